@@ -1,0 +1,47 @@
+"""giaoban: Vietnamese news into structured records of officials, agencies and numeric indicators.
+
+>>> import pipeline
+>>> article = pipeline.extract("Sáng 21/10, ông Trần Văn Mẫu, Chủ tịch UBND tỉnh, dự hội nghị.")
+>>> article.officials[0].name
+'Trần Văn Mẫu'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.api import extract, load, run
+    from pipeline.records import Agency, Article, Indicator, Official, Period, Position, Quantity, Span
+    from pipeline.tables import to_frames
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    **dict.fromkeys(("extract", "load", "run"), "pipeline.api"),
+    **dict.fromkeys(("Agency", "Article", "Indicator", "Official", "Period", "Position", "Quantity", "Span"), "pipeline.records"),
+    "to_frames": "pipeline.tables",
+}
+__all__ = [
+    "Agency",
+    "Article",
+    "Indicator",
+    "Official",
+    "Period",
+    "Position",
+    "Quantity",
+    "Span",
+    "__version__",
+    "extract",
+    "load",
+    "run",
+    "to_frames",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that `import pipeline` costs nothing."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

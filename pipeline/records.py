@@ -117,3 +117,9 @@ class Article(Record):
     agencies: list[Agency] = []
     indicators: list[Indicator] = []
     warnings: list[str] = []
+
+    def _repr_html_(self) -> str:
+        """Show the article with its records marked, in a notebook."""
+        from pipeline.view.html import highlight
+
+        return highlight(self)

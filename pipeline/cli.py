@@ -1,0 +1,86 @@
+"""The command `giaoban`: options and printing; the work is done by the packages it calls."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__
+from pipeline.errors import GiaobanError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Vietnamese news into structured records: officials, agencies and numeric indicators, each with its place in the text.",
+    epilog="Exit codes: 0 all done, 1 some articles failed (the others are done), 2 nothing could be run.",
+)
+
+SOME_FAILED = 1
+CANNOT_RUN = 2
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+    if version:
+        typer.echo(f"giaoban {__version__}")
+        raise typer.Exit()
+
+
+@app.command(epilog="Examples:  giaoban extract articles/ --out results/   |   giaoban extract gold/dev --include '*.txt' --out results/")
+def extract(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files and folders of articles.", show_default=False)] = None,
+    out: Annotated[Path, typer.Option("--out", help="Folder for records.jsonl and the tables.", show_default=False)] = ...,  # type: ignore[assignment]
+    include: Annotated[list[str] | None, typer.Option("--include", metavar="GLOB", help="Only files that match, e.g. '*.txt'.")] = None,
+    exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="No files that match.")] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="Run on the sample articles that come with giaoban.")] = False,
+) -> None:
+    """Extract the records of every article into a folder: JSON lines, and one CSV and one Parquet file a table."""
+    from pipeline.batch import extract_to_folder
+    from pipeline.resources import corpus_folder
+    from pipeline.view.progress import Progress, closing_table
+
+    if sample == bool(paths):
+        raise typer.BadParameter("give files or folders, or --sample")
+    if sample:
+        paths, include = [corpus_folder()], ["*.txt"]
+    with Progress() as progress:
+        summary = extract_to_folder(paths or [], out, include=include or (), exclude=exclude or (), progress=progress.update)
+    closing_table(summary, out)
+    if summary.ended["failed"]:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command(epilog="Example:  giaoban show article.txt")
+def show(file: Annotated[Path, typer.Argument(help="One article.", show_default=False)]) -> None:
+    """Show one article, its records highlighted, and the records as tables."""
+    from rich.console import Console
+
+    from pipeline.api import default_pipeline
+    from pipeline.batch import plan, process
+    from pipeline.view.terminal import show as view
+
+    for item in plan(file):
+        outcome = process(item, default_pipeline())
+        if outcome.article is None:
+            typer.echo(f"giaoban: {item.path}: {outcome.message}", err=True)
+            raise typer.Exit(SOME_FAILED)
+        Console().print(view(outcome.article))
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one line, without a traceback."""
+    try:
+        app()
+    except GiaobanError as error:
+        typer.echo(f"giaoban: {error}", err=True)
+        sys.exit(CANNOT_RUN)
+
+
+if __name__ == "__main__":
+    main()
