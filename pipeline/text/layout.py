@@ -1,31 +1,57 @@
-"""Lines, sentences and the publication date of an article."""
+"""Lines with the part each plays, sentences, and the publication date of an article."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Doc
 
+from pipeline.text.dateline import read_date_line
 from pipeline.text.doc import Line, Meta
 from pipeline.text.normalize import normalize
+from pipeline.text.roles import assign_roles
+from pipeline.text.sentences import Splitter
+
+splitter = cache(Splitter)
 
 
 def layout(doc: Doc, *, published: date | None = None) -> Doc:
-    """Set `norm`, `meta`, `lines` and `sentences` of a Doc."""
-    doc._.norm = normalize(doc.text)
-    text = doc._.norm.text
-    lines: list[Line] = []
-    sentences: list[tuple[int, int]] = []
-    for i, m in enumerate(re.finditer(r"[^\n]+", text)):
-        lines.append(Line(m.start(), m.end(), "title" if i == 0 else "body"))
-        for s in re.finditer(r"\S.*?(?:[.!?…]+(?=\s+[A-ZĐÀ-Ỹ\"“])|$)", m.group()):
-            sentences.append((m.start() + s.start(), m.start() + s.end()))
-    if published is None and len(lines) > 1:
-        d = re.search(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", text[lines[1].start : lines[1].end])
-        if d and lines[1].end - lines[1].start < 60:
-            published = date(int(d[3]), int(d[2]), int(d[1]))
-            lines[1] = Line(lines[1].start, lines[1].end, "date")
+    """Set `norm`, `meta`, `lines` and `sentences` of a Doc; `published` wins over the article's own date line.
+
+    >>> import spacy
+    >>> doc = layout(spacy.blank("xx")("Sở Y tế họp\\n21/10/2025\\nSáng 21/10, Sở Y tế họp. Ông An dự."))
+    >>> [line.role for line in doc._.lines], doc._.meta.published.isoformat(), len(doc._.sentences)
+    (['title', 'date', 'body'], '2025-10-21', 4)
+    """
+    norm = normalize(doc.text)
+    text = norm.text
+    spans = line_spans(text)
+    dated: int | None = None
+    for i, (start, end) in enumerate(spans[:4]):
+        is_date, day = read_date_line(text[start:end])
+        if is_date:
+            dated = i
+            published = published or day
+            break
+    lines = [Line(start, end, role) for (start, end), role in zip(spans, assign_roles([text[s:e] for s, e in spans], dated), strict=True)]
+    split = splitter().split
+    doc._.norm = norm
     doc._.meta = Meta(published=published)
-    doc._.lines, doc._.sentences, doc._.warnings = lines, sentences, []
+    doc._.lines = lines
+    doc._.sentences = [span for line in lines for span in split(text, line.start, line.end)]
+    doc._.warnings = []
     return doc
+
+
+def line_spans(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of the lines that hold anything, without the spaces around them."""
+    spans = []
+    start = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            begin = start + line.index(bare)
+            spans.append((begin, begin + len(bare)))
+        start += len(line) + 1
+    return spans
