@@ -133,6 +133,6 @@ def _continues(char: str) -> bool:
 def _composed(cluster: str) -> str:
     if len(cluster) == 1:
         return unicodedata.normalize("NFC", cluster)
-    base, *marks = unicodedata.normalize("NFD", cluster)
+    base, *marks = list(unicodedata.normalize("NFD", cluster))
     marks.sort(key=lambda mark: mark not in _QUALITY)
     return unicodedata.normalize("NFC", base + "".join(marks))
