@@ -12,14 +12,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.api import extract, load, run
+    from pipeline.batch import run
+    from pipeline.language import extract, load
     from pipeline.records import Agency, Article, Indicator, Official, Period, Position, Quantity, Span
     from pipeline.tables import to_frames
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    **dict.fromkeys(("extract", "load", "run"), "pipeline.api"),
+    **dict.fromkeys(("extract", "load"), "pipeline.language"),
+    "run": "pipeline.batch",
     **dict.fromkeys(("Agency", "Article", "Indicator", "Official", "Period", "Position", "Quantity", "Span"), "pipeline.records"),
     "to_frames": "pipeline.tables",
 }

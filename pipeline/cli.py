@@ -43,7 +43,7 @@ def extract(
     """Extract the records of every article into a folder: JSON lines, and one CSV and one Parquet file a table."""
     from pipeline.batch import extract_to_folder
     from pipeline.resources import corpus_folder
-    from pipeline.view.progress import Progress, closing_table
+    from pipeline.batch.progress import Progress, closing_table
 
     if sample == bool(paths):
         raise typer.BadParameter("give files or folders, or --sample")
@@ -61,7 +61,7 @@ def show(file: Annotated[Path, typer.Argument(help="One article.", show_default=
     """Show one article, its records highlighted, and the records as tables."""
     from rich.console import Console
 
-    from pipeline.api import default_pipeline
+    from pipeline.language import default_pipeline
     from pipeline.batch import plan, process
     from pipeline.view.terminal import show as view
 

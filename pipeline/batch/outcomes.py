@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.batch.plan import Input
 from pipeline.errors import InputError
+from pipeline.extract.merge import build_article
+from pipeline.language import annotate
 from pipeline.readers import READERS
 
 if TYPE_CHECKING:
@@ -36,9 +38,6 @@ def outcomes(inputs: Iterable[Input], nlp: Language) -> Iterator[Outcome]:
 
 def process(item: Input, nlp: Language) -> Outcome:
     """Read one input and extract its record."""
-    from pipeline.api import annotate
-    from pipeline.extract.merge import build_article
-
     reader = READERS.get(item.path.suffix.lower())
     if reader is None:
         return Outcome(item.source, "skipped", stage="read", error="UnknownFormat", message=f"files of type {item.path.suffix!r} are not read")

@@ -16,6 +16,7 @@ from pipeline.batch.plan import plan
 from pipeline.errors import UsageError
 from pipeline.exporters import EXPORTERS
 from pipeline.exporters.atomic import atomic_file
+from pipeline.language import default_pipeline
 from pipeline.records import Article
 
 if TYPE_CHECKING:
@@ -66,10 +67,7 @@ def extract_to_folder(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{out}: cannot be made: {error.strerror}") from error
-    if nlp is None:
-        from pipeline.api import default_pipeline
-
-        nlp = default_pipeline()
+    nlp = nlp or default_pipeline()
     summary = Summary(inputs=len(inputs))
     with ExitStack() as stack:
         writers = [stack.enter_context(exporter(out)) for exporter in EXPORTERS.values()]

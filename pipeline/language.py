@@ -1,16 +1,14 @@
-"""The library's front door: load a pipeline, extract from one text, run over paths."""
+"""The pipeline as a spaCy `Language`, and the record of one text."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from os import PathLike
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from pipeline.records import Article
 
@@ -35,7 +33,7 @@ def load() -> Language:
 
 @cache
 def default_pipeline() -> Language:
-    """Return the pipeline that `extract` and `run` use when none is given; it is loaded once and kept."""
+    """Return the pipeline that `extract` and `pipeline.run` use when none is given; it is loaded once and kept."""
     return load()
 
 
@@ -55,7 +53,7 @@ def extract(text: str, published: date | str | None = None, nlp: Language | None
     return build_article(annotate(text, published, nlp), id=id)
 
 
-def annotate(text: str, published: date | str | None = None, nlp: Language | None = None):  # type: ignore[no-untyped-def]
+def annotate(text: str, published: date | str | None = None, nlp: Language | None = None) -> Doc:
     """Return the spaCy `Doc` of one article with everything found in `doc._` and `doc.spans`."""
     if isinstance(published, str):
         published = date.fromisoformat(published)
@@ -64,32 +62,3 @@ def annotate(text: str, published: date | str | None = None, nlp: Language | Non
     if published is not None:
         doc.user_data["published"] = published
     return nlp(doc)
-
-
-def run(
-    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
-    *,
-    include: Iterable[str] = (),
-    exclude: Iterable[str] = (),
-    nlp: Language | None = None,
-) -> Iterator[Article]:
-    """Yield the record of every article under `paths`, in the order of their names.
-
-    An input that cannot be read or processed is left out with an `InputWarning` that names it and says why; the others go on.
-
-    >>> from pipeline.resources import corpus_folder
-    >>> next(run(corpus_folder(), include=["*.txt"])).officials != []
-    True
-
-    Parameters: `include` and `exclude` are globs on the path inside its folder (`*.txt`, `2025/*`).
-    Raises `UsageError` where a path does not exist or nothing is found.
-    """
-    from pipeline.batch import outcomes, plan
-
-    for outcome in outcomes(plan(paths, include=include, exclude=exclude), nlp or default_pipeline()):
-        if outcome.article is not None:
-            yield outcome.article
-        elif outcome.status == "failed":
-            from pipeline.errors import InputWarning
-
-            warnings.warn(InputWarning(f"{outcome.source}: {outcome.message}"), stacklevel=2)
