@@ -1,0 +1,115 @@
+"""The patterns of date expressions, composed from the atoms and filed under the word or digit each begins with.
+
+A pattern is tried only where its head stands, with `re.match`; repeats are bounded, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.dates.atoms import (
+    CLOSE,
+    COUNT,
+    DASH,
+    DAY,
+    MONTH,
+    MONTH_WORD,
+    PART_OF_DAY,
+    QUARTER,
+    RELATIVE_YEAR,
+    SEP,
+    WEEKDAY,
+    YEAR,
+    YEAR_TAIL,
+    either,
+)  # fmt: skip
+from pipeline.lexicon import rows
+
+DIGIT = "0"  # the head of patterns that begin with a digit
+
+
+class Pattern(NamedTuple):
+    """One pattern: the `rule` its finds carry, the heads it is filed under, and the compiled regex."""
+
+    rule: str
+    heads: tuple[str, ...]
+    regex: re.Pattern[str]
+
+
+def _pattern(rule: str, heads: str, source: str) -> Pattern:
+    return Pattern(rule, tuple(heads.split(",")), re.compile(re.sub(" (?![?{])", " {1,2}", source), re.IGNORECASE))
+
+
+_DAYS = rf"(?P<d1>{DAY})(?:(?:, ?| và (?:ngày )?| ?{DASH} ?| rạng (?:sáng )?(?:ngày )?)(?P<d2>{DAY})){{0,6}}"
+_DAY_HEAD = rf"(?:(?:{PART_OF_DAY}|hôm|{WEEKDAY})(?: nay| qua)?,? ?\(?(?:{WEEKDAY},? ?)?){{0,2}}(?:(?:các )?ngày )?(?:(?:mồng|mùng) )?"
+_DATE = rf"(?P<month>{MONTH})(?:{SEP}(?P<year>{YEAR}|\d\d(?!\d)))?{CLOSE}"
+_MONTHS = rf"(?P<m1>{MONTH})(?:(?:, ?| và (?:tháng )?| ?{DASH} ?)(?P<m2>{MONTH}))?"
+_SCHOOL = r"năm học|niên khóa"
+_HEADS = "ngày,các,sáng,rạng,trưa,chiều,tối,đêm,khuya,hôm,thứ,chủ,chúa,mồng,mùng"
+_YEARS = rf"(?P<y1>{YEAR})(?: ?{DASH} ?(?P<y2>{YEAR}|\d\d(?!\d)))?{CLOSE}"
+
+PATTERNS = (
+    # -- spans of years
+    _pattern("school-year", "năm,niên,học", rf"(?:(?:{_SCHOOL})(?: mới)?|học kỳ (?:i{{1,2}}|[12]),? (?:của )?năm học) (?P<y1>{YEAR}) ?{DASH} ?(?P<y2>{YEAR}){CLOSE}"),
+    _pattern("crop", "vụ,niên", rf"(?:niên vụ|vụ(?: [^\W\d_]+){{0,3}}),?(?: năm)? {_YEARS}"),
+    _pattern("years", "giai,nhiệm,kỳ,thời", rf"(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: từ)?(?: năm)?(?: 5 năm)? ?\(?(?P<y1>{YEAR})(?: ?{DASH} ?| đến (?:hết )?(?:năm )?)(?P<y2>{YEAR}|\d\d(?!\d)){CLOSE}"),
+    # -- days
+    _pattern("day", _HEADS, rf"{_DAY_HEAD}(?P<d1>{DAY})/(?P<m1>{MONTH}) ?{DASH} ?(?P<d2>{DAY}){SEP}{_DATE}"),
+    _pattern("day", _HEADS, rf"{_DAY_HEAD}{_DAYS}{SEP}{_DATE}(?! tháng)"),
+    _pattern("day", _HEADS, rf"{_DAY_HEAD}{_DAYS},? tháng (?:(?P<month>{MONTH})|(?P<monthword>{MONTH_WORD})){YEAR_TAIL}"),
+    _pattern("day-only", "ngày,các,mồng,mùng,sáng,chiều", rf"(?:(?:{PART_OF_DAY} )?(?:các )?ngày )(?:(?:mồng|mùng) )?(?P<d1>{DAY})(?:(?: và (?:ngày )?| ?{DASH} ?)(?P<d2>{DAY}))?(?![\d/.%]\d|[\w%/])"),
+    _pattern("day-of-month", "ngày", rf"ngày (?P<which>đầu tiên|cuối cùng|cuối) (?:của )?tháng (?:(?P<month>{MONTH})|(?P<monthword>{MONTH_WORD})){YEAR_TAIL}"),
+    _pattern("day", DIGIT, rf"(?P<d1>{DAY}) tháng (?P<month>{MONTH})(?:,? năm |{SEP})(?P<year>{YEAR}){CLOSE}"),
+    _pattern("date", DIGIT, rf"(?P<d1>{DAY})(?P<sep>{SEP})(?P<month>{MONTH})(?P=sep)(?P<year>{YEAR}){CLOSE}"),
+    _pattern("bare-day", DIGIT, rf"(?P<d1>{DAY})/(?P<m1>{MONTH}) ?{DASH} ?(?P<d2>{DAY})/(?P<month>{MONTH})(?:/(?P<year>{YEAR}))?{CLOSE}"),
+    _pattern("bare-day", DIGIT, rf"(?P<d1>{DAY})(?: ?{DASH} ?(?P<d2>{DAY}))?(?P<sep>[/.-])(?P<month>{MONTH})(?:(?P=sep)(?P<year>{YEAR}|\d\d(?!\d)))?{CLOSE}"),
+    # -- parts of a year
+    _pattern("months-of-year", DIGIT + ",ba,sáu,chín,mười,hai,tám", rf"(?P<count>{COUNT}) (?:ngày (?P<days>đầu|cuối) )?tháng (?P<part>đầu|cuối)(?: (?:của )?(?:(?P<inquarter>quý)(?: (?P<quarter>{QUARTER}))?|(?P<inyear>năm)(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?))?"),
+    _pattern("months-of-year", DIGIT + ",ba,sáu,chín,mười,tám", rf"(?P<count>{COUNT}) tháng(?: của)?(?: năm |/)(?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR}))"),
+    _pattern("days-of-month", DIGIT, rf"(?P<count>{COUNT}) ngày (?P<part>đầu|cuối) (?:của )?tháng (?:(?P<month>{MONTH})|(?P<monthword>{MONTH_WORD})){YEAR_TAIL}"),
+    _pattern("half-year", "nửa", rf"nửa (?P<part>đầu|cuối|sau)(?: của)? năm(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?"),
+    _pattern("half-month", "nửa", rf"nửa (?P<part>đầu|cuối|sau)(?: của)? tháng (?P<month>{MONTH}){YEAR_TAIL}"),
+    _pattern("quarter", "quý", rf"quý (?P<q1>{QUARTER})(?:(?:, ?| và (?:quý )?| ?{DASH} ?)(?P<q2>{QUARTER}))?{YEAR_TAIL}"),
+    _pattern("month", "tháng", rf"tháng (?:giêng|chạp)(?!\w)(?:{YEAR_TAIL})"),
+    _pattern("month", "tháng", rf"tháng {_MONTHS}{YEAR_TAIL}{CLOSE}(?: (?P<next>tới|vừa qua|này)(?!\w))?"),
+    _pattern("month", "tháng", rf"tháng (?P<monthword>{MONTH_WORD})(?! (?:tháng|ngày|năm))(?:{YEAR_TAIL})(?: (?P<next>tới|vừa qua|này)(?!\w))?"),
+    _pattern("month", DIGIT, rf"(?P<month>{MONTH})(?:/|-)(?P<year>{YEAR}){CLOSE}"),
+    # -- years
+    _pattern("year-start", "từ", rf"(?:tính )?từ đầu (?P<what>năm|nhiệm kỳ|năm học)(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?"),
+    _pattern("since", "từ", rf"từ (?:năm |sau năm )?(?P<year>{YEAR}){CLOSE} (?:đến|tới) nay(?!\w)"),
+    _pattern("end-of", "hết,cuối,đầu,giữa", rf"(?P<where>cuối|đầu|giữa|hết) năm(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))(?! ?{DASH} ?\d)"),
+    _pattern("end-of-month", "cuối,đầu,giữa", rf"(?P<where>cuối|đầu|giữa) tháng (?P<month>{MONTH}){YEAR_TAIL}{CLOSE}"),
+    _pattern("year", "năm,những,các", rf"(?:(?:những|các) )?năm {_YEARS}"),
+    _pattern("years", DIGIT, rf"(?P<y1>{YEAR}) ?{DASH} ?(?P<y2>{YEAR}){CLOSE}"),
+    _pattern("bare-year", DIGIT, rf"(?P<y1>{YEAR}){CLOSE}"),
+    # -- seen from today
+    _pattern("last-n", DIGIT + ",trong,ba,hai,một", rf"(?:trong (?:vòng )?)?(?P<count>{COUNT}) (?P<unit>năm|tháng|tuần|ngày) (?P<way>vừa qua|vừa rồi|qua|gần đây|gần nhất|gần đây nhất|trở lại đây|tới|tiếp theo|sắp tới)(?!\w)"),
+    _pattern("word", "", either({row["text"] for row in rows("date_words")})),
+    _pattern("now", "hiện", r"hiện(?= (?:có|còn|đã|đang|toàn|tỉnh|trên|cả|các|số|nay|xã|huyện|thành|địa|tại)(?!\w))"),
+    _pattern("now", "hiện", r"hiện(?=,)"),
+    _pattern("holiday", "tết,dịp,giáng,noel", rf"(?:dịp )?(?:tết (?:nguyên đán|âm lịch|dương lịch|trung thu|[^\W\d_]+ [^\W\d_]+)|giáng sinh|noel)(?!\w)(?:,? (?:năm )?(?P<year>{YEAR}){CLOSE})?"),
+    _pattern("same-period", "cùng", rf"cùng kỳ(?: (?:(?:các )?năm )?(?:(?P<year>{YEAR})(?: ?{DASH} ?(?P<y2>{YEAR}))?{CLOSE}|(?P<yearword>ngoái|trước)(?!\w)))?"),
+    # -- not dates, but their numbers are no indicators either
+    _pattern("age", DIGIT, r"\d{1,3}(?: ?[-–] ?\d{1,3}| đến \d{1,3})? (?:tháng |ngày )?tuổi(?! trẻ)(?!\w)"),
+    _pattern("birth", "sinh,sn", rf"(?:sinh năm|sinh|sn:?) (?P<y1>{YEAR}){CLOSE}"),
+    _pattern("clock", DIGIT, r"(?:[01]?\d|2[0-4]) ?(?:giờ|h|g)(?: ?[0-5]\d(?: ?(?:phút|p))?)(?![\w/]|[.,]\d)"),
+    _pattern("clock", DIGIT, rf"(?:[01]?\d|2[0-4]) ?(?:giờ|h)(?: (?:kém \d\d?|rưỡi))?(?: (?={PART_OF_DAY}|ngày|cùng ngày|hôm|thứ))(?:{PART_OF_DAY}(?!\w))?"),
+    _pattern("clock", DIGIT, r"(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?![\w:])"),
+    _pattern("clock", "lúc,hồi,khoảng,từ,đến", r"(?:lúc|hồi|từ|đến) (?:[01]?\d|2[0-4]) ?(?:giờ|h)(?![\w/])"),
+    _pattern("duration", "trong,sau", rf"(?:trong (?:vòng |thời gian |thời hạn )?|sau (?:gần |hơn )?)(?P<count>{COUNT}) (?:năm|tháng|tuần|ngày|giờ|phút)(?! (?:làm việc|công|tuổi)| ?[/-])(?!\w)"),
+)  # fmt: skip
+
+HEADS = sorted({h for p in PATTERNS for h in p.heads if h and h != DIGIT} | {row["text"].split(" ")[0] for row in rows("date_words")})
+
+
+def _by_head() -> dict[str, tuple[Pattern, ...]]:
+    words = next(p for p in PATTERNS if p.rule == "word")
+    starts = {row["text"].split(" ")[0] for row in rows("date_words")}
+    return {h: tuple(p for p in PATTERNS if h in p.heads or (p is words and h in starts)) for h in [*HEADS, DIGIT]}
+
+
+BY_HEAD = _by_head()
+# literal alternatives in three letter cases: the regex engine skips by first character, which `(?i)` would prevent
+_CASES = sorted({form for h in HEADS for form in (h, h.capitalize(), h.upper())}, key=lambda w: (-len(w), w))
+TRIGGER = re.compile("|".join([*"0123456789", *_CASES]))

@@ -1,0 +1,123 @@
+"""Go through the text once and try the patterns filed under each head word or digit."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.extract.dates.atoms import SMALL_NUMBERS
+from pipeline.extract.dates.patterns import BY_HEAD, DIGIT, TRIGGER
+from pipeline.extract.dates.read import Part, read, read_word
+from pipeline.lexicon import rows
+
+_CUES = {(row["side"], row["text"]): row["strength"] for row in rows("date_cues")}
+_HOLIDAYS = {row["text"] for row in rows("holidays")}
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ ,]{0,2}\(?$")
+_NEXT_WORD = re.compile(r" {0,2}([^\W\d_]+)")
+
+
+def scan(text: str, published: date | None) -> list[Part]:
+    """Return the parts found, from left to right, without overlap."""
+    parts: list[Part] = []
+    place = 0
+    search = TRIGGER.search
+    while (m := search(text, place)) is not None:
+        start, head = m.start(), m.group().lower()
+        if (start and text[start - 1].isalnum()) or (head.isdigit() and _inside_number(text, start)):
+            place = start + 1
+            continue
+        part = _try(text, start, DIGIT if head.isdigit() else head, published)
+        if part is None:
+            place = _past_digits(text, start) if head.isdigit() else start + len(head)
+        else:
+            parts.append(part)
+            place = max(part.end, start + 1)
+    return parts
+
+
+def _try(text: str, start: int, head: str, published: date | None) -> Part | None:
+    for pattern in BY_HEAD[head]:
+        m = pattern.regex.match(text, start)
+        if m is None:
+            continue
+        if pattern.rule == "word":
+            return read_word(start, m.group(), published)
+        if pattern.rule == "bare-day" and not _is_day(text, m):
+            continue
+        if pattern.rule == "bare-year" and not _is_year(text, m):
+            continue
+        if pattern.rule == "month" and head == DIGIT and not _is_month(text, m):
+            continue
+        part = read(pattern.rule, m, published)
+        if part is not None:
+            return part
+    return None
+
+
+def _inside_number(text: str, start: int) -> bool:
+    """Whether the digit at `start` continues a number (`1.064`, `15/9`) or a code."""
+    before = text[start - 1 : start]
+    return before in {".", ",", "/"} and text[start - 2 : start - 1].isdigit() and start > 1
+
+
+def _past_digits(text: str, start: int) -> int:
+    end = start + 1
+    while end < len(text) and text[end].isdigit():
+        end += 1
+    return end
+
+
+def _left_word(text: str, start: int) -> str:
+    m = _LAST_WORD.search(text, max(0, start - 14), start)
+    return m.group(1).lower() if m else ""
+
+
+def _is_day(text: str, m: re.Match[str]) -> bool:
+    """Whether a bare `d/m` is a day and no fraction, pair or score: by the word before it and what follows."""
+    start, end = m.start(), m.end()
+    d, month = int(m["d1"]), int(m["month"])
+    year = m.groupdict().get("year")
+    if year and len(year) == 4:
+        return True
+    slash = (m.groupdict().get("sep") or "/") == "/"
+    word = _left_word(text, start)
+    strength = _CUES.get(("left", word))
+    if strength == "strong":
+        return slash or text[end : end + 1] not in {"%"}
+    if not slash:
+        return False
+    if text[start - 1 : start] == "(" and text[end : end + 1] in {")", ",", "-", ";"}:
+        return True
+    follow = _NEXT_WORD.match(text, end)
+    open_end = follow is None or _CUES.get(("follow", follow.group(1).lower())) == "strong" or follow.group(1)[0].isupper()
+    if f"{d}/{month}" in _HOLIDAYS and d > month and open_end:
+        return True
+    return strength == "weak" and open_end and (d >= month or follow is None)
+
+
+def _is_month(text: str, m: re.Match[str]) -> bool:
+    """Whether a bare `9/2025` is a month: no document number, no pair of counts."""
+    return _left_word(text, m.start()) in {"từ", "đến", "tới", "hết", "cuối", "đầu", "giữa", "và", "trước", "sau", "vào", "kỳ"} or (
+        text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 1] == ")"
+    )
+
+
+def _is_year(text: str, m: re.Match[str]) -> bool:
+    """Whether a bare `2025` is a year: in brackets, after a word of time, or after a name (`Festival Huế 2025`)."""
+    start, end = m.start(), m.end()
+    if not 1930 <= int(m["y1"]) <= 2060:
+        return False
+    if text[start - 1 : start] == "(" and text[end : end + 1] in {")", ",", ";", "-"}:
+        return True
+    follow = _NEXT_WORD.match(text, end)
+    closed = follow is None or follow.group(1)[0].isupper() or _CUES.get(("follow", follow.group(1).lower())) == "strong"
+    if not closed:
+        return False
+    word = _LAST_WORD.search(text, max(0, start - 14), start)
+    if word is None:
+        return text[max(0, start - 2) : start] == ", " and text[max(0, start - 3) : start - 2].isdigit()
+    lower = word.group(1).lower()
+    return lower in _YEAR_LEFT or (word.group(1)[0].isupper() and lower not in SMALL_NUMBERS)
+
+
+_YEAR_LEFT = {"từ", "đến", "tới", "hè", "xuân", "thu", "đông", "tết", "mùa", "và", "đầu", "cuối", "giữa", "kỳ", "so", "với", "vụ", "đán"}
