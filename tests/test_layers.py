@@ -23,6 +23,8 @@ LAYERS = [
     {"lexicon", "records", "errors", "resources"},
 ]
 HEIGHT = {name: -depth for depth, names in enumerate(LAYERS) for name in names}
+# a record shows itself in a notebook: the one step up, taken late
+STEPS_UP = {("records", "view")}
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py" and "_data" not in p.parts)
 
 
@@ -48,10 +50,11 @@ def test_every_part_has_its_layer() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
 def test_imports_run_downwards(path: Path) -> None:
-    above = {name for name in imported(path) if HEIGHT[name] > HEIGHT[part(path)]}
+    above = {name for name in imported(path) if HEIGHT[name] > HEIGHT[part(path)] and (part(path), name) not in STEPS_UP}
     assert not above, f"{path.name} imports from above: {sorted(above)}"
 
 
 def test_only_lexicon_reads_the_lexicons() -> None:
-    readers = [p.relative_to(PACKAGE).as_posix() for p in MODULES if "lexicons" in p.read_text(encoding="utf-8") and ".tsv\"" in p.read_text(encoding="utf-8")]
-    assert readers == ["lexicon.py"]
+    """A `build.py` that makes a table from its source may write it."""
+    openers = [p for p in MODULES if p.name != "build.py" and ".tsv" in p.read_text(encoding="utf-8") and "read_text" in p.read_text(encoding="utf-8")]
+    assert [p.relative_to(PACKAGE).as_posix() for p in openers] == ["lexicon.py"]

@@ -25,7 +25,7 @@ def highlight(article: Article) -> Text:
     """Return the article's text with its records in colour."""
     out = Text()
     for piece, over in pieces(article.text, marks(article)):
-        out.append(_printable(piece), style=Style.combine([_STYLES[m.label] for m in over]))
+        out.append(_printable(piece), style=Style.combine([_STYLES[m.label] for m in over]) if over else "")
     return out
 
 

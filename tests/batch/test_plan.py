@@ -26,13 +26,13 @@ def test_sources_are_sorted_and_relative(tmp_path: Path) -> None:
     ("include", "exclude", "expected"),
     [
         (["*.txt"], [], ["2024/a.txt", "2025/b.txt"]),
-        (["2025/*"], [], ["2025/b.json", "2025/b.txt"]),
+        (["2025/*"], [], ["2025/b.txt", "2025/c.json"]),
         ([], ["*.json"], ["2024/a.txt", "2025/b.txt"]),
         (["*.txt"], ["2024/*"], ["2025/b.txt"]),
     ],
 )
 def test_globs(tmp_path: Path, include: list[str], exclude: list[str], expected: list[str]) -> None:
-    fill(tmp_path, "2024/a.txt", "2025/b.txt", "2025/b.json")
+    fill(tmp_path, "2024/a.txt", "2025/b.txt", "2025/c.json")
     assert [i.source for i in plan(tmp_path, include=include, exclude=exclude)] == expected
 
 
