@@ -1,0 +1,192 @@
+"""Find the places of an article: one scan for type words and known names, then a decision at each."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from spacy.tokens import Doc
+
+from pipeline.extract.found import PlaceFound
+from pipeline.extract.places.gazetteer import Unit, communes, key, named
+from pipeline.extract.places.names import known_at, name_start, read_name, run_ends, surnames
+from pipeline.extract.places.patterns import CAPITALS_BEFORE, PLURAL, SEPARATOR, UPPER, VIETNAMESE, WORD_BEFORE, TypeWord, cues, triggers
+
+_CAPITAL_NEXT = re.compile(rf" ([{UPPER}]\w*)")
+_PROVINCE_NEXT = re.compile(rf"(?:, | \(| - | – )(?:tỉnh |TP\.? ?|thành phố )?(?=[{UPPER}])")
+_SENTENCE_START = re.compile(r"(?:^|\n|[.!?:…][ \"“”]+|[\"“])$")
+
+
+def find_in(text: str, *, published: date | None = None) -> list[PlaceFound]:
+    """Return the places of a text in order, without overlap.
+
+    >>> [(p.name, p.level) for p in find_in("Các xã Tân Hợp, Phú Lũng và huyện Yên Minh (Hà Giang)")]
+    [('Tân Hợp', 'commune'), ('Phú Lũng', 'commune'), ('Yên Minh', 'district'), ('Hà Giang', 'province')]
+    """
+    found: list[PlaceFound] = []
+    doubtful: list[int] = []  # indices of bare districts that only count if the article names them with a type word too
+    typed: set[str] = set()
+    at = 0
+    for hit in sorted(triggers().find_all(text), key=lambda h: (h.start, -h.end)):
+        if hit.start < at:
+            continue
+        trigger = hit.value
+        if trigger.hides:
+            at = hit.end
+            continue
+        if trigger.type is not None:
+            start = _name_after(text, hit.end, trigger.type)
+            if start is not None:
+                new = _typed(text, hit.start, start, trigger.type, published)
+                if new:
+                    found += new
+                    typed.update(key(p.name) for p in new if p.level == "district")
+                    at = new[-1].end
+                    continue
+        if trigger.units and _capitalised(text, hit.start, hit.end):
+            verdict = _bare(text, hit.start, hit.end, trigger.units, found, published)
+            if verdict is not None:
+                place, sure = verdict
+                if not sure:
+                    doubtful.append(len(found))
+                found.append(place)
+                at = hit.end
+    drop = {i for i in doubtful if key(found[i].name) not in typed}
+    return [p for i, p in enumerate(found) if i not in drop]
+
+
+def _name_after(text: str, end: int, kind: TypeWord) -> int | None:
+    """Return where the name after a type word begins; a colon may stand between in a list (`các xã: A, B`)."""
+    start = name_start(text, end, kind)
+    if start is None and text[end : end + 2] == ": ":
+        start = end + 2 if text[end + 2 : end + 3].isupper() else None
+    return start
+
+
+def _typed(text: str, start: int, name: int, kind: TypeWord, published: date | None) -> list[PlaceFound]:
+    """Read the name after a type word and, where a list follows, the names that share the type word."""
+    first = read_name(text, name, kind, published=published)
+    if first is None:
+        return []
+    end, value, level = first
+    if kind.level is None and value.split(" ")[0] in surnames() and len(value.split(" ")) > 2:
+        return []  # `bản Nguyễn Văn A`: not a village
+    found = [PlaceFound(start, end, value, level)]
+    plural = bool(PLURAL.search(text, max(0, start - 8), start)) or text[name - 2 : name] == ": "
+    while True:
+        gap = SEPARATOR.match(text, end)
+        if not gap:
+            return found
+        item = _listed(text, gap.end(), kind, plural, gap[0].strip() in ("và", "cùng"), published)
+        if item is None:
+            return found
+        found.append(item)
+        end = item.end
+
+
+def _listed(text: str, start: int, kind: TypeWord, plural: bool, joined: bool, published: date | None) -> PlaceFound | None:
+    """Read a later name of a list; without a plural word before the list only known names continue it."""
+    if text[start : start + 1].isdigit():
+        if not kind.number:
+            return None
+        item = read_name(text, start, kind, published=published)
+        return PlaceFound(start, *item) if item and plural else None
+    ends = run_ends(text, start)
+    if not ends:
+        return None
+    if kind.level in ("province", "city", "district", "country"):
+        levels = {"city": ("province", "district"), "country": ("country",)}.get(kind.level, (kind.level,))
+        hit = known_at(text, start, ends, named(), levels)
+        if hit is None or (not plural and kind.level == "city"):
+            return None
+        after = _CAPITAL_NEXT.match(text, hit[0])
+        if after and after[1] not in surnames():
+            return None
+        level = hit[1].level if kind.level == "city" else kind.level
+        return PlaceFound(start, hit[0], hit[1].name, level)
+    if not plural:
+        if not joined or kind.level is None or known_at(text, start, ends[:4], communes(), None) is None:
+            return None
+    elif len(ends) > 2 and text[start : ends[0]] in surnames() and known_at(text, start, ends, communes(), None) is None:
+        return None
+    item = read_name(text, start, kind, published=published)
+    if item is None or (kind.level == "commune" and any(u.level == "province" for u in named().get(key(item[1]), ())) and not joined):
+        return None  # `các xã A, B, Lai Châu`: the province of A and B
+    return PlaceFound(start, *item)
+
+
+def _capitalised(text: str, start: int, end: int) -> bool:
+    """Tell whether the first and the last word have capitals: `Hòa Bình`, not `Hòa bình`."""
+    last = text.rfind(" ", start, end) + 1
+    return text[last if last > start else start].isupper() and (text[start].isupper() or text[start:end].startswith(("miền ", "châu ", "vùng ")))
+
+
+def _bare(text: str, start: int, end: int, units: tuple[Unit, ...], before: list[PlaceFound], published: date | None) -> tuple[PlaceFound, bool] | None:
+    """Decide on a known name without a type word: the place and whether it is sure, or None."""
+    unit = units[0]
+    if unit.needs_type:
+        return None
+    left = WORD_BEFORE.search(text, max(0, start - 15), start)
+    word = left[1].lower() if left else ""
+    after = _CAPITAL_NEXT.match(text, end)
+    if word in cues("person") and not (unit.level == "country" and len(unit.name) > 5):
+        return None
+    if left and left[1][0].isupper() and not (left[1].isupper() and len(left[1]) > 1) and _in_person(text, start):
+        return None
+    if word in cues("landmark") and not text[max(0, start - 12) : start].lower().endswith(("thành phố ", "nhà trường ")):
+        return None
+    if unit.level == "province":
+        return PlaceFound(start, end, unit.name, unit.level), True
+    if unit.level == "country" and " " not in unit.name and len(unit.name) < 5:
+        short = _short_country(text, start, end, word, left is not None and left[1][0].isupper(), after[1] if after else "")
+        return (PlaceFound(start, end, unit.name, "country"), True) if short else None
+    if unit.level != "district":
+        return PlaceFound(start, end, unit.name, unit.level), True
+    if after and not _starts_person(text, end + 1):
+        return None
+    if left and left[1][0].isupper() and not left[1].isupper():
+        return None
+    place = PlaceFound(start, end, unit.name, "district")
+    listed = bool(before) and before[-1].level in ("district", "commune") and text[before[-1].end : start] in (", ", " và ", " - ")
+    province = _PROVINCE_NEXT.match(text, end)
+    followed = False
+    if province:
+        hit = known_at(text, province.end(), run_ends(text, province.end()), named(), ("province",))
+        followed = hit is not None and any(u.parent == hit[1].name for u in units)
+    single = " " not in unit.name
+    return place, followed or listed or (word in cues("place") and not single)
+
+
+def _in_person(text: str, start: int) -> bool:
+    """Tell whether the capitalised words right before make the name a part of a person's (`Trần Quảng Ninh`)."""
+    run = CAPITALS_BEFORE.search(text, max(0, start - 40), start)
+    words = run[0].split() if run else []
+    return any(w in surnames() for w in words[-3:]) and len(words) < 4
+
+
+def _starts_person(text: str, start: int) -> bool:
+    ends = run_ends(text, start)
+    return len(ends) > 1 and text[start : ends[0]] in surnames()
+
+
+def _short_country(text: str, start: int, end: int, word: str, capital_left: bool, after: str) -> bool:
+    """Decide on `Anh`, `Đức`, `Nga`, `Ý`: also honorifics, names of people and common words."""
+    name = text[start:end]
+    if capital_left or (after and VIETNAMESE.fullmatch(after)):
+        return False
+    if _SENTENCE_START.search(text, max(0, start - 3), start):
+        return name in ("Mỹ", "Nga", "Nhật", "Lào", "Úc", "Cuba", "Iran", "Iraq", "Peru", "Oman", "Mali")
+    if not VIETNAMESE.fullmatch(name):
+        return True
+    if name in ("Mỹ", "Nga", "Nhật", "Lào", "Úc", "Bỉ", "Séc"):
+        return True
+    return bool(word) or text[start - 2 : start] in (", ", " (")
+
+
+def find_places(doc: Doc) -> Doc:
+    """Set `doc._.places` and the province of the article in `doc._.meta`."""
+    from pipeline.extract.places.province import set_province
+
+    meta = doc._.meta
+    doc._.places = find_in(doc._.norm.text, published=meta.published if meta else None)
+    return set_province(doc)
