@@ -55,7 +55,7 @@ def _joins(text: str, a: Part, b: Part) -> bool:
     if not own and not _TO.fullmatch(gap):
         return False
     if a.rule == "year-start":
-        return b.rule in {"now", "day", "date", "bare-day", "month", "today", "quarter", "end-of", "end-of-month"}
+        return b.rule in {"now", "day", "date", "bare-day", "month", "today", "quarter", "end-of", "end-of-month", "week-number"}
     if not (a.low and (b.high or b.rule == "now")):
         return False
     if own or b.rule == "now":
@@ -82,5 +82,6 @@ def _prefix(text: str, part: Part, floor: int) -> None:
     m = _UNTIL.search(text, left, part.start)
     if m:
         part.start = m.start()
-        part.point = True
+        # `đến năm 2030`, `đến quý II/2026` name the time of a plan as a whole; a day or the end of a month is a state
+        part.point = bool(m["end"]) or "tính" in m["until"].lower() or part.rule not in {"year", "bare-year", "quarter", "years", "month"}
         part.rule = "until-" + part.rule

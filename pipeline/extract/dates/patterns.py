@@ -49,6 +49,9 @@ _SCHOOL = r"năm học|niên khóa"
 _HEADS = "ngày,các,sáng,rạng,trưa,chiều,tối,đêm,khuya,hôm,thứ,chủ,chúa,mồng,mùng"
 _YEARS = rf"(?P<y1>{YEAR})(?: ?{DASH} ?(?P<y2>{YEAR}|\d\d(?!\d)))?{CLOSE}"
 
+# `hiện` is no `now` before or after these
+NOT_NOW = [row["text"] for row in rows("date_cues") if row["side"] == "after-hiện"]
+
 PATTERNS = (
     # -- spans of years
     _pattern("school-year", "năm,niên,học", rf"(?:(?:{_SCHOOL})(?: mới)?|học kỳ (?:i{{1,2}}|[12]),? (?:của )?năm học) (?P<y1>{YEAR}) ?{DASH} ?(?P<y2>{YEAR}){CLOSE}"),
@@ -58,15 +61,22 @@ PATTERNS = (
     _pattern("day", _HEADS, rf"{_DAY_HEAD}(?P<d1>{DAY})/(?P<m1>{MONTH}) ?{DASH} ?(?P<d2>{DAY}){SEP}{_DATE}"),
     _pattern("day", _HEADS, rf"{_DAY_HEAD}{_DAYS}{SEP}{_DATE}(?! tháng)"),
     _pattern("day", _HEADS, rf"{_DAY_HEAD}{_DAYS},? tháng (?:(?P<month>{MONTH})|(?P<monthword>{MONTH_WORD})){YEAR_TAIL}"),
+    _pattern("range", "từ", rf"từ (?:ngày )?(?P<d1>{DAY})(?:{SEP}(?P<m1>{MONTH})(?:{SEP}(?P<y1>{YEAR}))?)?(?: ?{DASH} ?| (?:đến|tới) (?:hết )?)(?:ngày )?(?P<d2>{DAY}){SEP}{_DATE}"),
     _pattern("day-only", "ngày,các,mồng,mùng,sáng,chiều", rf"(?:(?:{PART_OF_DAY} )?(?:các )?ngày )(?:(?:mồng|mùng) )?(?P<d1>{DAY})(?:(?: và (?:ngày )?| ?{DASH} ?)(?P<d2>{DAY}))?(?![\d/.%]\d|[\w%/])"),
     _pattern("day-of-month", "ngày", rf"ngày (?P<which>đầu tiên|cuối cùng|cuối) (?:của )?tháng (?:(?P<month>{MONTH})|(?P<monthword>{MONTH_WORD})){YEAR_TAIL}"),
     _pattern("day", DIGIT, rf"(?P<d1>{DAY}) tháng (?P<month>{MONTH})(?:,? năm |{SEP})(?P<year>{YEAR}){CLOSE}"),
     _pattern("date", DIGIT, rf"(?P<d1>{DAY})(?P<sep>{SEP})(?P<month>{MONTH})(?P=sep)(?P<year>{YEAR}){CLOSE}"),
     _pattern("bare-day", DIGIT, rf"(?P<d1>{DAY})/(?P<m1>{MONTH}) ?{DASH} ?(?P<d2>{DAY})/(?P<month>{MONTH})(?:/(?P<year>{YEAR}))?{CLOSE}"),
+    _pattern("day", DIGIT, rf"(?P<d1>{DAY}) (?:đến|tới) (?P<d2>{DAY})(?P<sep>[/.-])(?P<month>{MONTH})(?:(?P=sep)(?P<year>{YEAR}))?{CLOSE}"),
     _pattern("bare-day", DIGIT, rf"(?P<d1>{DAY})(?: ?{DASH} ?(?P<d2>{DAY}))?(?P<sep>[/.-])(?P<month>{MONTH})(?:(?P=sep)(?P<year>{YEAR}|\d\d(?!\d)))?{CLOSE}"),
     # -- parts of a year
-    _pattern("months-of-year", DIGIT + ",ba,sáu,chín,mười,hai,tám", rf"(?P<count>{COUNT}) (?:ngày (?P<days>đầu|cuối) )?tháng (?P<part>đầu|cuối)(?: (?:của )?(?:(?P<inquarter>quý)(?: (?P<quarter>{QUARTER}))?|(?P<inyear>năm)(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?))?"),
+    _pattern("months-of-year", DIGIT + ",ba,sáu,chín,mười,hai,tám", rf"(?P<count>{COUNT}) (?:ngày (?P<days>đầu|cuối) )?tháng (?P<part>đầu|cuối|còn lại)(?: (?:của )?(?:(?P<inquarter>quý)(?: (?P<quarter>{QUARTER}))?|(?P<inyear>năm)(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?))?"),
     _pattern("months-of-year", DIGIT + ",ba,sáu,chín,mười,tám", rf"(?P<count>{COUNT}) tháng(?: của)?(?: năm |/)(?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR}))"),
+    _pattern("months-bare", DIGIT + ",ba,sáu,chín,mười,tám", rf"(?P<count>{COUNT}) tháng(?=[ ,.;:)])(?! (?:tù|tuổi|lương|đầu|cuối|qua|vừa|gần|trở|tới|tiếp|nữa|sau|trước|kể|liên|một|mỗi|/))"),
+    _pattern("week-number", "tuần", r"tuần (?:thứ )?(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\w|[.,/]\d| (?:lần|buổi|tiết|giờ|ngày|tuổi|thai|lễ|%))(?:(?: năm |/)(?P<year>20\d\d))?"),
+    _pattern("school-year-now", "năm,hết", r"năm học(?: (?:mới|này|nay|tới|trước|qua|vừa qua)(?!\w))?(?=[,.;:)]| (?:có|này|đạt|đã|ngành|toàn|thành|tỉnh))"),
+    _pattern("year-bare", "trong,cả", r"(?:trong|cả) năm(?=[ ,.;:)])(?! ?(?:(?:19|20)\d\d(?![\d.,])|\d(?![\d.,])|học|nay|qua|trước|tới|ngoái|vừa|đó|kế))"),
+    _pattern("year-end", "đến,hết,trước", r"(?:đến|đến hết|trước) cuối năm(?! (?:\d|nay|ngoái|trước|sau|học)(?!\w))(?!\w)"),
     _pattern("days-of-month", DIGIT, rf"(?P<count>{COUNT}) ngày (?P<part>đầu|cuối) (?:của )?tháng (?:(?P<month>{MONTH})|(?P<monthword>{MONTH_WORD})){YEAR_TAIL}"),
     _pattern("half-year", "nửa", rf"nửa (?P<part>đầu|cuối|sau)(?: của)? năm(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?"),
     _pattern("half-month", "nửa", rf"nửa (?P<part>đầu|cuối|sau)(?: của)? tháng (?P<month>{MONTH}){YEAR_TAIL}"),
@@ -86,8 +96,7 @@ PATTERNS = (
     # -- seen from today
     _pattern("last-n", DIGIT + ",trong,ba,hai,một", rf"(?:trong (?:vòng )?)?(?P<count>{COUNT}) (?P<unit>năm|tháng|tuần|ngày) (?P<way>vừa qua|vừa rồi|qua|gần đây|gần nhất|gần đây nhất|trở lại đây|tới|tiếp theo|sắp tới)(?!\w)"),
     _pattern("word", "", either({row["text"] for row in rows("date_words")})),
-    _pattern("now", "hiện", r"hiện(?= (?:có|còn|đã|đang|toàn|tỉnh|trên|cả|các|số|nay|xã|huyện|thành|địa|tại)(?!\w))"),
-    _pattern("now", "hiện", r"hiện(?=,)"),
+    _pattern("now", "hiện", rf"hiện(?=[ ,])(?! {either(NOT_NOW)})"),
     _pattern("holiday", "tết,dịp,giáng,noel", rf"(?:dịp )?(?:tết (?:nguyên đán|âm lịch|dương lịch|trung thu|[^\W\d_]+ [^\W\d_]+)|giáng sinh|noel)(?!\w)(?:,? (?:năm )?(?P<year>{YEAR}){CLOSE})?"),
     _pattern("same-period", "cùng", rf"cùng kỳ(?: (?:(?:các )?năm )?(?:(?P<year>{YEAR})(?: ?{DASH} ?(?P<y2>{YEAR}))?{CLOSE}|(?P<yearword>ngoái|trước)(?!\w)))?"),
     # -- not dates, but their numbers are no indicators either
@@ -97,7 +106,7 @@ PATTERNS = (
     _pattern("clock", DIGIT, rf"(?:[01]?\d|2[0-4]) ?(?:giờ|h)(?: (?:kém \d\d?|rưỡi))?(?: (?={PART_OF_DAY}|ngày|cùng ngày|hôm|thứ))(?:{PART_OF_DAY}(?!\w))?"),
     _pattern("clock", DIGIT, r"(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?![\w:])"),
     _pattern("clock", "lúc,hồi,khoảng,từ,đến", r"(?:lúc|hồi|từ|đến) (?:[01]?\d|2[0-4]) ?(?:giờ|h)(?![\w/])"),
-    _pattern("duration", "trong,sau", rf"(?:trong (?:vòng |thời gian |thời hạn )?|sau (?:gần |hơn )?)(?P<count>{COUNT}) (?:năm|tháng|tuần|ngày|giờ|phút)(?! (?:làm việc|công|tuổi)| ?[/-])(?!\w)"),
+    _pattern("duration", "trong,sau", rf"(?:trong (?:vòng |thời gian |thời hạn )?|sau (?:gần |hơn )?)(?P<count>{COUNT}) (?:năm|tháng|tuần|ngày|giờ|phút)(?! (?:làm việc|công|tuổi|đầu|cuối|năm|qua|tới|vừa|gần|trở|tiếp|sắp|của)| ?[/-])(?!\w)"),
 )  # fmt: skip
 
 HEADS = sorted({h for p in PATTERNS for h in p.heads if h and h != DIGIT} | {row["text"].split(" ")[0] for row in rows("date_words")})

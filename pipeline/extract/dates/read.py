@@ -79,6 +79,8 @@ def _day(part: Part, g: dict[str, str | None], published: date | None) -> bool:
         if not month:
             return False
         before = month - 1 or 12  # `đêm 30 rạng 1/10`
+    if g.get("y1"):
+        return _set(part, (_number(g["y1"]), before, first), (year or _number(g["y1"]), month, last))
     return _set(part, (year - (before > month) if year > 0 else year, before, first), (year, month, last))
 
 
@@ -107,7 +109,7 @@ def _months_of_year(part: Part, g: dict[str, str | None], published: date | None
     count, year = _number(g.get("count")), _year(g, published)
     if g.get("days"):
         return True
-    late = (g.get("part") or "").lower() == "cuối"
+    late = (g.get("part") or "").lower() in {"cuối", "còn lại"}
     if g.get("inquarter"):
         quarter = _number(g.get("quarter"))
         if not quarter:
@@ -121,6 +123,37 @@ def _months_of_year(part: Part, g: dict[str, str | None], published: date | None
     if not (g.get("inyear") or g.get("inquarter") or g.get("year") or g.get("yearword")):
         part.rule = "months-of-year-bare"  # `9 tháng đầu`
     return _set(part, (year, low, 1), (year, high, 0))
+
+
+def _months_bare(part: Part, g: dict[str, str | None], published: date | None) -> bool:
+    """`GRDP 9 tháng`: the months to the last one that has passed, told by the publication day alone."""
+    count = _number(g.get("count"))
+    if not published or not 2 < count < 12 or published.month - count not in {0, 1}:
+        return False
+    return _set(part, (published.year, 1, 1), (published.year, count, 0))
+
+
+def _week_number(part: Part, g: dict[str, str | None], published: date | None) -> bool:
+    """`tuần 41`: the ISO week, as health statistics count them."""
+    year = _year(g, published) or (published.year if published else 0)
+    if year > 0:
+        week = min(int(g["week"] or 1), 52)
+        part.fixed = (date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7))
+    return year > 0
+
+
+def _school_year_now(part: Part, g: dict[str, str | None], published: date | None) -> bool:
+    if published:
+        year = published.year - (published.month < 6)
+        part.fixed = (date(year, 9, 1), date(year + 1, 5, 31))
+    return True
+
+
+def _year_bare(part: Part, g: dict[str, str | None], published: date | None) -> bool:
+    """`trong năm`, `cả năm`: the running year; early in the year, news tells of the one before."""
+    if published:
+        part.fixed = (date(published.year, 1, 1), date(published.year, 12, 31))
+    return True
 
 
 def _days_of_month(part: Part, g: dict[str, str | None], published: date | None) -> bool:
@@ -210,7 +243,8 @@ _READERS = {
     "school-year": _years, "crop": _years, "years": _years, "year": _years, "bare-year": _years,
     "day": _day, "day-only": _day, "date": _day, "bare-day": _day, "day-of-month": _day,
     "months-of-year": _months_of_year, "days-of-month": _days_of_month, "half-year": _half, "half-month": _half,
-    "quarter": _quarter, "month": _months, "year-start": _start_of, "since": _since, "end-of": _end_of, "end-of-month": _end_of,
+    "range": _day, "year-end": _year_bare, "quarter": _quarter, "month": _months, "year-start": _start_of, "since": _since, "end-of": _end_of, "end-of-month": _end_of,
+    "months-bare": _months_bare, "week-number": _week_number, "school-year-now": _school_year_now, "year-bare": _year_bare,
     "last-n": _last_n, "now": _now, "same-period": _same_period,
 }  # fmt: skip
 

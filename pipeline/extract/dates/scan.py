@@ -48,6 +48,8 @@ def _try(text: str, start: int, head: str, published: date | None) -> Part | Non
             continue
         if pattern.rule == "month" and head == DIGIT and not _is_month(text, m):
             continue
+        if pattern.rule == "now" and _CUES.get(("before-hiện", _left_word(text, start))):
+            continue
         part = read(pattern.rule, m, published)
         if part is not None:
             return part
@@ -90,6 +92,8 @@ def _is_day(text: str, m: re.Match[str]) -> bool:
         return True
     follow = _NEXT_WORD.match(text, end)
     open_end = follow is None or _CUES.get(("follow", follow.group(1).lower())) == "strong" or follow.group(1)[0].isupper()
+    if m["d2"] and open_end and int(m["d2"]) > d:
+        return True
     if f"{d}/{month}" in _HOLIDAYS and d > month and open_end:
         return True
     return strength == "weak" and open_end and (d >= month or follow is None)
