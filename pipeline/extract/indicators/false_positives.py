@@ -1,0 +1,60 @@
+"""Which digits count nothing: dates, ordinals, document numbers, addresses; the table is `lexicons/number_false_positives.tsv`.
+
+>>> [name for _, _, name in excluded("họp lúc 8h30 về Công văn 215/UBND-KT")]
+['clock', 'document']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.lexicon import rows
+
+_TABLE = "number_false_positives"
+_LONGEST = 5  # words of the longest cue before a number
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["name"], re.compile(row["cue"])) for row in rows(_TABLE) if row["kind"] == "pattern")
+
+
+@cache
+def _before() -> dict[str, tuple[str, str]]:
+    return {row["cue"]: (row["name"], row["unless"]) for row in rows(_TABLE) if row["kind"] in ("before", "allow")}
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    cues = sorted((row["cue"] for row in rows(_TABLE) if row["kind"] == "after"), key=len, reverse=True)
+    return re.compile(r"\s?(?:" + "|".join(map(re.escape, cues)) + r")(?!\w)")
+
+
+def excluded(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield `(start, end, name)` of every stretch whose digits count nothing, by the patterns of the table."""
+    for name, pattern in _patterns():
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), name
+
+
+def cue_before(text: str, start: int) -> tuple[str, str]:
+    """Return the name and the `unless` of the longest cue that ends right before `start`, or two empty strings.
+
+    >>> cue_before("theo Nghị quyết số 57", 19)
+    ('document', 'measured')
+    """
+    words = text[max(0, start - 60) : start].replace("\n", " \n ").split(" ")
+    words = [word for word in words if word]
+    table = _before()
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        hit = table.get(" ".join(words[-size:]).lstrip("(“\"'[-–"))
+        if hit:
+            return hit
+    return "", ""
+
+
+def cue_after(text: str, end: int) -> bool:
+    """Tell whether a phrase right after the number says that it counts nothing (`45 tuổi`, `9 tháng đầu năm`)."""
+    return _after().match(text, end) is not None

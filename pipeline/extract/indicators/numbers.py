@@ -1,0 +1,249 @@
+"""Find the numbers of an article that measure or count something: their value, unit, qualifier and sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.extract.found import IndicatorFound
+from pipeline.extract.indicators import patterns
+from pipeline.extract.indicators.false_positives import cue_after, cue_before, excluded
+from pipeline.extract.indicators.figures import read_figure
+from pipeline.extract.indicators.inherited import inherit_units
+from pipeline.extract.indicators.units import Unit, magnitude_factor, normalize, read_unit
+from pipeline.extract.indicators.words import find_word_numbers
+
+_WHOLE = {"money", "duration"}
+
+
+@dataclass(slots=True)
+class Figure:
+    """A number on its way to an indicator."""
+
+    start: int
+    end: int
+    first: str  # digits
+    second: str | None = None  # digits of the upper end of a range
+    unit: Unit | None = None
+    rule: str = "number"
+    added: float = 0.0  # what a larger magnitude before it adds: 1000 for `1 tỷ 146 triệu`
+    negative: bool = False
+    value: float = 0.0
+    high: float | None = None
+
+
+def find_numbers(doc: Doc) -> list[tuple[IndicatorFound, Unit | None]]:
+    """Return the numbers that count, in order, each with the unit that was read for it."""
+    text: str = doc._.norm.text
+    taken = _taken(doc, text)
+    figures = _join(text, _scan(text, taken))
+    figures = [figure for figure in figures if _counts(text, figure)]
+    figures += [_worded(*found) for found in find_word_numbers(text) if not _inside(found[0], taken)]
+    figures.sort(key=lambda figure: figure.start)
+    sentences: list[tuple[int, int]] = doc._.sentences
+    starts = [start for start, _ in sentences]
+    out = []
+    for figure in figures:
+        found = IndicatorFound(figure.start, figure.end, figure.value, figure.high, rules=[figure.rule])
+        if figure.unit is not None:
+            found.unit = (figure.unit.start, figure.unit.end)
+        qualifier = patterns.qualifier().search(text, max(0, figure.start - 20), figure.start)
+        if qualifier:
+            found.qualifier = (qualifier.start(), qualifier.end() - 1)
+        index = bisect_right(starts, figure.start) - 1
+        found.sentence = sentences[index] if index >= 0 else (0, len(text))
+        out.append((found, figure.unit))
+    out = inherit_units(text, out)
+    for found, unit in out:
+        found.normalized = normalize(found.value, unit)
+    return out
+
+
+def _taken(doc: Doc, text: str) -> list[tuple[int, int]]:
+    """The stretches whose digits count nothing: dates, the date line, the patterns of the table; merged and in order."""
+    spans = [(start, end) for start, end, _ in excluded(text)]
+    spans += [(date.start, date.end) for date in doc._.dates or ()]
+    spans += [(line.start, line.end) for line in doc._.lines or () if line.role in ("date", "byline")]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (place, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= place < spans[index][1]
+
+
+def _scan(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
+    out = []
+    for match in patterns.NUMBER.finditer(text):
+        start, end = match.span()
+        if _inside(start, taken) or _glued(text, start, end):
+            continue
+        negative = (text[max(0, start - 2) : start] in (" -", "(-", " –", " −")) and (text[max(0, start - 3) : start - 2]).isalpha()
+        out.append(Figure(start, end, match.group(), negative=negative))
+    return out
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """Tell whether letters touch the digits so that they are part of a name: `QL1A`, `T3`, `P.11`."""
+    before = text[start - 1] if start else " "
+    if before == "_" or before.isalpha():
+        run = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start])
+        word = run.group() if run else ""
+        if not (word.islower() and len(word) > 2 and end - start > 1):
+            return True
+    if before == "." and re.search(r"(?<![^\W_])[^\W\d_]{1,2}\.$", text[max(0, start - 4) : start]):
+        return True
+    after = text[end] if end < len(text) else " "
+    if after.isalpha() or after in "²³":
+        unit = read_unit(text, end, guess=False)
+        return unit is None or (after.isupper() and unit.kind == "counted")
+    return False
+
+
+def _join(text: str, singles: list[Figure]) -> list[Figure]:
+    """Join ranges, pairs and compounds of magnitudes, then read units and values."""
+    out: list[Figure] = []
+    index = 0
+    while index < len(singles):
+        figure = singles[index]
+        following = singles[index + 1] if index + 1 < len(singles) else None
+        if following and following.start - figure.end < 40:
+            between = text[figure.end : following.start]
+            if patterns.RANGE.fullmatch(between) and _is_range(text, figure, following):
+                figure.second, figure.end, figure.rule = following.first, following.end, "range"
+                index += 1
+            elif patterns.PAIR.fullmatch(between) and not text[following.end : following.end + 1] == "/":
+                index += _pair(text, figure, following, out)
+                continue
+            else:
+                unit = read_unit(text, figure.end, guess=False)
+                if unit and unit.magnitude and not unit.rate:
+                    joined = _with_magnitude(text, figure, unit, following, between)
+                    index += joined
+        figure.unit = figure.unit or read_unit(text, figure.end)
+        _evaluate(figure)
+        out.append(figure)
+        index += 1
+    return out
+
+
+def _with_magnitude(text: str, figure: Figure, unit: Unit, following: Figure, between: str) -> int:
+    """Join `300 triệu đến 500 triệu` and `1 tỷ 146 triệu`; return how many numbers were taken in."""
+    other = read_unit(text, following.end, guess=False)
+    if not other or not unit.magnitude:
+        return 0
+    rest = text[unit.end : following.start]
+    if patterns.RANGE.fullmatch(rest) and other.magnitude == unit.magnitude and read_figure(figure.first) < read_figure(following.first):
+        figure.second, figure.end, figure.rule = following.first, following.end, "range"
+        return 1
+    if unit.kind == "magnitude" and rest == " " and other.magnitude:
+        larger, smaller = magnitude_factor(unit.magnitude), magnitude_factor(other.magnitude)
+        if larger > smaller and read_figure(following.first) < larger / smaller:
+            figure.added = read_figure(figure.first) * larger / smaller
+            figure.first, figure.end, figure.rule, figure.unit = following.first, following.end, "compound", other
+            return 1
+    return 0
+
+
+def _is_range(text: str, low: Figure, high: Figure) -> bool:
+    first, second = read_figure(low.first), read_figure(high.first)
+    if "đến" in text[low.end : high.start] or "tới" in text[low.end : high.start]:
+        return first < second
+    unit = read_unit(text, high.end)
+    if unit is None:
+        return first < second and (second > 31 or "," in high.first)
+    return first < second or bool(re.search(r"(?:giảm|hụt) (?:từ )?$", text[max(0, low.start - 9) : low.start]))
+
+
+def _pair(text: str, first: Figure, second: Figure, out: list[Figure]) -> int:
+    """Read `1.064/7.325 người` as two numbers, `1/3 dân số` as one; return how many numbers were used."""
+    unit = read_unit(text, second.end)
+    low, high = read_figure(first.first, counted=True), read_figure(second.first, counted=True)
+    known = unit is not None and unit.kind != "unknown"
+    if low < high <= 10 and (low == 1 or not known) and (low, high) != (1, 1) and text[second.end : second.end + 1] == " ":
+        if unit is None or low == 1:
+            first.end, first.rule, first.value, first.unit = second.end, "fraction", round(low / high, 6), None
+            out.append(first)
+        return 2
+    if unit is None and low <= 31 and high <= 12:
+        return 2  # a day and a month that nobody marked
+    for figure, rule in ((first, "pair"), (second, "pair-second")):
+        figure.unit, figure.rule = unit, rule
+        _evaluate(figure)
+        out.append(figure)
+    return 2
+
+
+def _evaluate(figure: Figure) -> None:
+    unit = figure.unit
+    percent = unit is not None and unit.group == "percent"
+    counted = unit is not None and not unit.magnitude and not unit.rate and (unit.kind in ("counted", "unknown") or unit.group in _WHOLE)
+    figure.value = read_figure(figure.first, counted=counted, percent=percent) + figure.added
+    if figure.second is not None:
+        figure.high = read_figure(figure.second, counted=counted, percent=percent)
+    if figure.negative:
+        figure.value = -figure.value
+
+
+def _worded(start: int, end: int, value: float, high: float | None, unit: Unit | None, rule: str) -> Figure:
+    return Figure(start, end, "", None, unit, rule, value=value, high=high)
+
+
+def _counts(text: str, figure: Figure) -> bool:
+    """Tell whether a number measures or counts something, by what stands beside it."""
+    unit, start = figure.unit, figure.start
+    plain = figure.first.isdigit() and figure.second is None
+    if cue_after(text, figure.end):
+        return False
+    if unit is not None and unit.group == "duration" and unit.kind == "measured" and not unit.rate and not unit.magnitude:
+        if not _measured_duration(text, figure, unit):
+            return False
+    name, unless = cue_before(text, start)
+    if patterns.RANK.search(text, max(0, start - 40), start):
+        figure.rule = "rank" if figure.rule == "number" else figure.rule
+        if figure.rule == "rank":
+            figure.unit = None
+            return True
+    if plain and 1900 <= int(figure.first) <= 2099 and len(figure.first) == 4:
+        if unit is None or unit.kind == "unknown" or name in ("year", "month", "quarter"):
+            return False
+    if name and unless == "always":
+        return False
+    if name and unless and (plain or figure.rule == "range") and figure.rule not in ("pair", "pair-second"):
+        kind = unit.kind if unit else ""
+        if unless == "measured" and kind not in ("measured", "magnitude"):
+            return False
+        if unless == "counted" and kind != "counted":
+            return False
+        if unless == "unit" and kind not in ("measured", "magnitude", "counted"):
+            return False
+        if unless == "address" and (kind in ("", "unknown") or (unit is not None and unit.group == "place")):
+            return False
+    if unit is None and plain and len(figure.first) < 3 and figure.rule == "number":
+        return _listed(text, figure)
+    return True
+
+
+def _listed(text: str, figure: Figure) -> bool:
+    """Tell whether a small number without unit counts all the same: `là 45,`, `(168 vàng, …`, `đạt 9`."""
+    before = text[max(0, figure.start - 12) : figure.start]
+    return bool(re.search(r"(?:là|đạt|còn|khoảng|gần|hơn|trên|chỉ có|có|lên|:|và|\()\s?$", before)) and len(figure.first) > 1
+
+
+def _measured_duration(text: str, figure: Figure, unit: Unit) -> bool:
+    """Tell whether a length of time is measured (`thời gian lưu trú 1,8 ngày`), not the frame of something else (`trong 3 ngày`)."""
+    if "," in figure.first or unit.name.endswith(("tù", "công")):
+        return True
+    before = text[max(0, figure.start - 45) : figure.start]
+    return bool(re.search(r"(?:[Tt]hời gian|thời hạn|bình quân|trung bình|rút ngắn|giảm|tăng|thêm|chậm|tuổi thọ|lưu trú)[^.,;]{0,30}$", before)) and not re.search(
+        r"(?:trong|sau|trước|qua|suốt)\s$", before
+    )

@@ -1,0 +1,89 @@
+"""Numbers in words, where they clearly count: `hai mươi lăm hộ`, `ba phần tư`, `hàng trăm người`, `gấp đôi`.
+
+>>> [(text, value) for text, value in ((t[s:e], v) for t in ["trao ba trăm suất quà"] for s, e, v, _, _, _ in find_word_numbers(t))]
+[('ba trăm', 300.0)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.extract.indicators.units import Unit, read_unit
+from pipeline.lexicon import rows
+
+_SCALES = ("mươi", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ")
+_FRACTION = re.compile(r"(?<!\w)(một|hai|ba|bốn) phần (hai|ba|tư|bốn|năm|mười)(?!\w)")
+_HALF = re.compile(r"(?<!\w)(?:(gấp (?:đôi|rưỡi|ba))(?! lần)|(?:chiếm|giảm|còn|khoảng|gần|hơn|có|đến)(?: gần| hơn| khoảng| tới)? (một nửa))(?!\w)")
+_MANY = re.compile(r"(?<!\w)(?:hàng|vài|mấy|cả|gần) (chục|trăm|nghìn|ngàn|vạn|triệu)(?= )")
+
+
+@cache
+def _values() -> dict[str, float]:
+    return {row["word"]: float(row["value"]) for row in rows("number_words")}
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    words = "|".join(sorted(_values(), key=len, reverse=True))
+    first = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
+    return re.compile(rf"(?<!\w)(?:{first}|{'|'.join(w.capitalize() for w in first.split('|'))})(?: (?:{words}))*(?!\w)")
+
+
+def read_words(words: list[str]) -> float | None:
+    """Return the value of number words, or None where they make no number.
+
+    >>> read_words("một trăm linh năm".split()), read_words("hai mươi lăm nghìn".split())
+    (105.0, 25000.0)
+    """
+    values = _values()
+    total = group = 0.0
+    last: float | None = None
+    for word in words:
+        value = values.get(word)
+        if value is None:
+            return None
+        if word in ("linh", "lẻ"):
+            continue
+        if word in ("mươi", "chục", "trăm"):
+            if last is None or last >= 10:
+                return None
+            group += last * (value - 1)
+            last = value
+        elif value >= 1000:
+            if group == 0:
+                return None
+            total += group * value
+            group, last = 0.0, None
+        else:
+            if last is not None and last < 10:
+                return None
+            group += value
+            last = value
+    return total + group
+
+
+def find_word_numbers(text: str) -> Iterator[tuple[int, int, float, float | None, Unit | None, str]]:
+    """Yield start, end, value, upper value, unit and rule of the numbers in words."""
+    for match in _FRACTION.finditer(text):
+        first, second = _values()[match[1]], _values()[match[2]]
+        if first < second:
+            yield match.start(), match.end(), round(first / second, 6), None, None, "fraction"
+    for match in _HALF.finditer(text):
+        index = 1 if match[1] else 2
+        value = {"gấp đôi": 2.0, "gấp rưỡi": 1.5, "gấp ba": 3.0}.get(match[index], 0.5)
+        yield match.start(index), match.end(index), value, None, None, "words" if index == 1 else "fraction"
+    for match in _run().finditer(text):
+        words = match.group().lower().split(" ")
+        if len(words) == 1 and words[0] in ("một", "năm", "mười"):
+            continue
+        value_read = read_words(words)
+        if value_read is None or re.search(r"(?:[Tt]hứ|tháng|năm|quý|lần|lớp|cấp|phần|hàng|vài|mấy) $", text[max(0, match.start() - 6) : match.start()]):
+            continue
+        unit = read_unit(text, match.end(), guess=False)
+        if unit is None or unit.group == "duration" or (unit.kind == "measured" and not unit.magnitude and unit.group not in ("weight", "area", "length", "money")):
+            continue
+        if len(words) == 1 and (unit.kind != "counted" or unit.group not in ("person", "place", "thing", "body")):
+            continue
+        yield match.start(), match.end(), value_read, None, unit, "words"
