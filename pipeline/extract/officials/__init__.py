@@ -1,11 +1,7 @@
-"""Officials."""
+"""Named persons with the offices an article gives them."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from pipeline.extract.officials.component import find_officials
 
-
-def find_officials(doc: Doc) -> Doc:
-    """Set `doc._.officials`."""
-    doc._.officials = []
-    return doc
+__all__ = ["find_officials"]

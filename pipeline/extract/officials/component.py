@@ -1,0 +1,159 @@
+"""The stage that finds the officials of an article.
+
+Honorifics, titles and capitalised runs are each found in one pass; names and offices become pieces; `groups` links the pieces,
+`inherit` completes bodies that a neighbour tells, `people` makes persons of the occurrences.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from pipeline.extract.found import AgencyFound, PlaceFound
+from pipeline.extract.officials.actions import actions_after
+from pipeline.extract.officials.groups import Person, Piece, assign
+from pipeline.extract.officials.inherit import appoint, complete
+from pipeline.extract.officials.names import Name, Span, introduced_end, is_false, read_names, runs
+from pipeline.extract.officials.offices import Office, OfficeReader
+from pipeline.extract.officials.patterns import INTROS, Intro, is_vietnamese
+from pipeline.extract.officials.people import gather, official, short_forms
+from pipeline.match.phrases import Hit
+
+ADDRESS = {"address", "rank", "degree", "order", "faith"}
+
+
+def find_officials(doc: Doc) -> Doc:
+    """Set `doc._.officials`: one record a person, in order of appearance.
+
+    >>> from pipeline.text import blank_doc
+    >>> doc = find_officials(blank_doc("Đồng chí Lê Thị Mai, Bí thư Tỉnh ủy chủ trì hội nghị."))
+    >>> [(o.name, o.honorific) for o in doc._.officials]
+    [('Lê Thị Mai', 'Đồng chí')]
+    """
+    text: str = doc._.norm.text
+    agencies: list[AgencyFound] = sorted((a for a in doc._.agencies or [] if not a.listed), key=lambda a: (a.start, -a.end))
+    places: list[PlaceFound] = sorted(doc._.places or [], key=lambda p: p.start)
+
+    intros = _intro_hits(text)
+    title_starts = {h.start for h in OfficeReader(text, agencies, places, set()).titles()}
+    cuts = title_starts | {h.start for h in intros} | {h.end + 1 for h in intros}
+    run_list = runs(text, cuts)
+    blocked = title_starts | {h.start for h in intros}
+    run_list = [run for run in (_without_head(run, blocked) for run in run_list) if run]
+    closed = sorted({(p.start, p.end) for p in places} | {(a.start, a.end) for a in agencies})
+    names = read_names(text, cuts=cuts, closed=closed, run_list=run_list)
+    offices = OfficeReader(text, agencies, places, {n.start for n in names}).read()
+    people = _people(text, names, offices, intros, run_list)
+    kept = [o for o in offices if not any(p.start <= o.start < p.end for p in people)]
+    pieces: list[Piece] = sorted([*people, *kept], key=lambda p: (p.full_start, p.end))
+    office_runs = assign(text, pieces)
+    sentences: list[Span] = doc._.sentences or []
+    appoint(text, pieces, sentences)
+    complete(text, office_runs, agencies)
+    accepted = [p for p in people if _accept(text, p)]
+    entities = gather(text, accepted)
+    known = {(p.start, p.end) for p in accepted}
+    short = [(p.start, p.end) for p in people if (p.start, p.end) not in known]
+    short_forms(text, entities, short)
+    done = {id(e): [] for e in entities}  # type: dict[int, list[Span]]
+    for p in people:
+        owner = next((e for e in entities if (p.start, p.end) in e.mentions), None)
+        if owner is not None:
+            end = max([p.end, *(o.end for o in p.offices if p.end <= o.start < p.end + 200)])
+            done[id(owner)] += actions_after(text, end)
+    doc._.officials = [official(text, e, done[id(e)]) for e in entities]
+    return doc
+
+
+def _without_head(run: list[Span], blocked: set[int]) -> list[Span]:
+    return [] if run[0][0] in blocked else run
+
+
+def _intro_hits(text: str) -> list[Hit[Intro]]:
+    """Return the honorifics; a capitalised one that is also another word counts only at the head of a sentence."""
+    out = []
+    for h in INTROS.find(text):
+        before = text[max(0, h.start - 2) : h.start]
+        if text[h.start].isupper() and h.value.cls in ("address", "trade", "faith") and " " not in text[h.start : h.end]:
+            head = not before or before[-1] in "\n(“\"'-–" or before[0] in ".!?…:;,)\n”\"–-" or before[-1] != " "
+            if h.value.initial and not head:
+                continue
+            if not head and h.start > 1 and text[h.start - 2].isalpha() and _previous_capital(text, h.start):
+                continue
+        out.append(h)
+    return out
+
+
+def _previous_capital(text: str, start: int) -> bool:
+    begin = text.rfind(" ", 0, start - 1) + 1
+    return text[begin].isupper()
+
+
+def _people(text: str, names: list[Name], offices: list[Office], intros: list[Hit[Intro]], run_list: list[list[Span]]) -> list[Person]:
+    """Return every occurrence of a name: what reads as one, and what an office or honorific introduces."""
+    intro_ends = {h.end: h for h in intros}
+    office_ends = {o.end: o for o in offices}
+    by_start = {n.start: n for n in names}
+    out: list[Person] = []
+    for words in run_list:
+        done = -1
+        for at, (start, _) in enumerate(words):
+            if start < done:
+                continue
+            intro = _intro_before(text, start, intro_ends)
+            office = office_ends.get(start - 1) if text[start - 1 : start] == " " else None
+            name = by_start.get(start)
+            if intro is None and office is None and name is None:
+                continue
+            if name is None and any(o.start <= start < o.end for o in offices):
+                continue
+            end = name.end if name is not None else introduced_end(text, words, at)
+            if name is None and is_false(text, start, end):
+                continue
+            full_start, honorific, address = start, None, False
+            if intro is not None:
+                full_start, honorific, address = _intro_chain(text, intro, intro_ends)
+            person = Person(start, end, full_start, honorific, name is not None, name is not None and name.middle, address)
+            if intro is not None:
+                person.rules.append("honorific")
+            out.append(person)
+            done = end
+    return out
+
+
+def _intro_before(text: str, start: int, intro_ends: dict[int, Hit[Intro]]) -> Hit[Intro] | None:
+    end = start
+    while end > 0 and start - end < 3 and text[end - 1] in " .,":
+        end -= 1
+        hit = intro_ends.get(end)
+        if hit is not None:
+            if "," in text[end:start] and hit.value.cls not in ("rank", "degree", "order"):
+                return None
+            return hit
+    return None
+
+
+def _intro_chain(text: str, hit: Hit[Intro], intro_ends: dict[int, Hit[Intro]]) -> tuple[int, str, bool]:
+    """Return where a chain of honorifics begins (`Thiếu tướng, Tiến sĩ`), the form of address in it, and whether there is one."""
+    first = hit
+    address = hit.value.cls in ADDRESS
+    while True:
+        before = _intro_before(text, first.start, intro_ends)
+        if before is None:
+            break
+        first = before
+        address = address or first.value.cls in ADDRESS
+    return first.start, text[first.start : first.end], address
+
+
+def _accept(text: str, p: Person) -> bool:
+    """Tell whether an occurrence names a person by itself; the others are short forms of one named elsewhere."""
+    words = text[p.start : p.end].split(" ")
+    if len(words) == 1:
+        return bool(p.offices) and p.before and not is_vietnamese(words[0]) and len(words[0]) > 2
+    if p.offices or p.address:
+        return True
+    if p.rules:
+        return True
+    return False

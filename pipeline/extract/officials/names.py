@@ -1,0 +1,175 @@
+"""Personal names by their structure: runs of capitalised syllables, split at titles, sentence heads and places.
+
+>>> text = "Giám đốc Sở Y tế Lò Thị Mai và ông Nguyễn Văn Bình."
+>>> [text[n.start:n.end] for n in read_names(text, cuts=set(), closed=[])]
+['Lò Thị Mai', 'Nguyễn Văn Bình']
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.extract.officials.patterns import (
+    CAPITALISED,
+    FALSE_BEFORE,
+    FALSE_FIRST,
+    FALSE_NAMES,
+    MIDDLES,
+    NAME_STOPS,
+    PARTICLE,
+    SURNAMES,
+    is_vietnamese,
+)
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Name:
+    """A stretch of text that reads as a Vietnamese name; `middle` tells that its second syllable is a usual middle name."""
+
+    start: int
+    end: int
+    middle: bool
+
+
+def runs(text: str, cuts: set[int]) -> list[list[Span]]:
+    """Return the runs of capitalised words joined by single spaces; no run goes over a position in `cuts`."""
+    out: list[list[Span]] = []
+    last = -2
+    for m in CAPITALISED.finditer(text):
+        start, end = m.span()
+        word = m.group()
+        if "-" in word:
+            head, _, rest = word.partition("-")
+            if rest[:1].isupper() and not word.isascii():
+                end = start + len(head)
+        if start == last + 1 and text[last] == " " and start not in cuts and same_case(text, out[-1][0], (start, end)):
+            out[-1].append((start, end))
+        else:
+            out.append([(start, end)])
+        last = end
+        if "-" in word and end != m.end():
+            out.append([(end + 1, m.end())])
+            last = m.end()
+    return out
+
+
+def same_case(text: str, first: Span, word: Span) -> bool:
+    """Tell whether two words of a run are written alike: `Lê Bình UBND` and `LÊ BÌNH Phó` are two things each."""
+    one, two = text[first[0] : first[1]], text[word[0] : word[1]]
+    return len(one) < 2 or len(two) < 2 or one.isupper() == two.isupper() or not one.isalpha()
+
+
+def is_stop(text: str, word: Span) -> bool:
+    """Tell whether a capitalised word begins a new sentence or thing rather than going on with the name."""
+    needs = NAME_STOPS.get(text[word[0] : word[1]])
+    if needs is None:
+        return False
+    rest = text[word[1] : word[1] + 2].lstrip()
+    return needs == "any" or (needs == "number" and rest[:1].isdigit()) or (needs == "lower" and rest[:1].islower())
+
+
+def name_length(text: str, words: list[Span], first: int) -> int:
+    """Return how many words from `first` on make up the name that begins there, by its surname; 0 where none does."""
+    for take in (2, 1):  # `Rah Lan`, `Tou Prong` are surnames of two words
+        if first + take > len(words):
+            continue
+        surname = text[words[first][0] : words[first + take - 1][1]]
+        known = SURNAMES.get(surname) or SURNAMES.get(surname.title() if surname.isupper() and len(surname) > 1 else surname)
+        if known:
+            break
+    else:
+        glued = text[words[first][0] : words[first][1]]
+        if not (len(glued) > 2 and glued[1] in "'’" and glued[0] in "HKY"):
+            return 0
+        known, take = ("ethnic", True), 1
+    group = known[0]
+    most = take + (5 if group in ("ethnic", "khmer") else 4 if first + 1 < len(words) and text[slice(*words[first + 1])].title() == "Thị" else 3)
+    count = take
+    while first + count < len(words) and count < most:
+        word = words[first + count]
+        if is_stop(text, word) or (group in ("kinh", "chinese") and not is_vietnamese(text[word[0] : word[1]])):
+            break
+        if count >= 2 and _second_name(text, words, first + count):
+            break
+        count += 1
+    return count
+
+
+def _second_name(text: str, words: list[Span], at: int) -> bool:
+    """Tell whether another full name begins inside a run (`Lê Văn Bình Trần Thị Cúc`)."""
+    known = SURNAMES.get(text[slice(*words[at])])
+    return bool(known and known[1] and at + 2 < len(words) and text[slice(*words[at + 1])] in ("Văn", "Thị"))
+
+
+def read_names(text: str, *, cuts: set[int], closed: list[Span], run_list: list[list[Span]] | None = None) -> list[Name]:
+    """Return what reads as a Vietnamese name, whatever stands beside it.
+
+    Parameters: `cuts` are places where a run must break (titles, honorifics); `closed` are spans (places, bodies), sorted, that no name may begin in.
+    """
+    starts = [s for s, _ in closed]
+    found: list[Name] = []
+    for words in run_list if run_list is not None else runs(text, cuts):
+        at = 0
+        while at < len(words) - 1:
+            best = _best_start(text, words, at, closed, starts)
+            if best is None:
+                break
+            first, count = best
+            start, end = words[first][0], words[first + count - 1][1]
+            if not is_false(text, start, end):
+                found.append(Name(start, end, text[slice(*words[first + 1])].title() in MIDDLES))
+            at = first + count
+    return found
+
+
+def _best_start(text: str, words: list[Span], at: int, closed: list[Span], starts: list[int]) -> tuple[int, int] | None:
+    weak: tuple[int, int] | None = None
+    for first in range(at, len(words) - 1):
+        start = words[first][0]
+        k = bisect_right(starts, start) - 1
+        inside = k >= 0 and closed[k][0] <= start < closed[k][1]
+        if inside and not (closed[k][0] == start and words[-1][1] > closed[k][1] and False):
+            continue
+        count = name_length(text, words, first)
+        if count < 2:
+            continue
+        rest = len(words) - first
+        known = SURNAMES.get(text[slice(*words[first])].title(), ("", True))
+        strong = known[1] and (count == rest or count >= 2 and is_stop(text, words[first + count]) or rest > count)
+        if strong and (count == rest or rest <= 4):
+            return first, count
+        if weak is None and (strong or first == at):
+            weak = (first, count)
+    return weak
+
+
+def is_false(text: str, start: int, end: int) -> bool:
+    """Tell whether a name-like run is known to be something else: a street, a school, a holiday, a person of the past."""
+    name = text[start:end]
+    return name.casefold() in FALSE_NAMES or name.startswith(FALSE_FIRST) or FALSE_BEFORE.search(text, max(0, start - 30), start) is not None
+
+
+def introduced_end(text: str, words: list[Span], first: int) -> int:
+    """Return where the name ends that an office or honorific introduces at `words[first]`, of whatever language.
+
+    >>> text = "bà Ursula von der Leyen"
+    >>> introduced_end(text, [(3, 9), (18, 23)], 0)
+    23
+    """
+    count = name_length(text, words, first)
+    if count >= 2:
+        return words[first + count - 1][1]
+    count = 1
+    while first + count < len(words) and count < 5 and not is_stop(text, words[first + count]):
+        count += 1
+    end = words[first + count - 1][1]
+    if first + count == len(words) and not is_vietnamese(text[slice(*words[first])]):
+        particle = PARTICLE.match(text, end)
+        if particle:
+            m = CAPITALISED.match(text, particle.end())
+            if m:
+                return m.end()
+    return end

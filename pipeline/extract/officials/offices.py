@@ -1,0 +1,174 @@
+"""Offices: a title, its modifiers, and the body or place that follows it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.found import AgencyFound, PlaceFound
+from pipeline.extract.officials.patterns import BEFORE_TITLE, FORMER, MODIFIER_AFTER, TITLES, UPPER, Title
+from pipeline.match.phrases import Hit
+
+
+@dataclass(slots=True)
+class Office:
+    """One office as written: `start:end` is the verbatim piece, `full_start` includes `các` or `hai` before a shared one."""
+
+    start: int
+    end: int
+    title_end: int
+    title: Title
+    full_start: int
+    agency: str | None
+    area: str | None
+    tail: bool  # something follows the title
+    plural: bool = False
+    former: bool = False
+    initials: bool = False
+
+
+_CONNECT = re.compile(r" (?:thuộc|trực thuộc|của) ")
+_PARENT = re.compile(r",? ?[-–] ?|, ")
+_SUBUNIT = re.compile(r"(?:phòng|cục|vụ|khoa|trung tâm|ban|văn phòng|đội|chi cục|viện|tổng cục|bộ môn|trạm|đồn|thanh tra|cơ quan)\b", re.IGNORECASE)
+_AFTER_AGENCY = re.compile(r" (?:chuyên trách|không chuyên trách|phụ trách|(?:khóa|khoá) [XVI\d]+)(?!\w)")
+_AT = re.compile(r" tại ")
+_WORD = re.compile(r"[^\s,;:()\[\]“”\"…]+")
+_CAP = re.compile(rf"[{UPPER}0-9]")
+_INNER = frozenset("tỉnh thành phố huyện quận xã phường thị trấn đặc khu vực và các trung ương cấp quốc gia nước & - – TP".split())
+_LEVEL_HEAD = re.compile(r"(?:tỉnh|thành phố|TP\.?|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?) ?")
+
+
+class OfficeReader:
+    """Reads the offices of one text.
+
+    Parameters: `agencies` and `places` sorted by start; `names` are the starts of what reads as a person's name.
+    """
+
+    def __init__(self, text: str, agencies: Sequence[AgencyFound], places: Sequence[PlaceFound], names: set[int]) -> None:
+        self.text = text
+        self.agencies = agencies
+        self.agency_starts = [a.start for a in agencies]
+        self.places = {p.start: p for p in places}
+        self.names = names
+
+    def read(self) -> list[Office]:
+        """Return the offices in text order."""
+        out: list[Office] = []
+        for hit in self.titles():
+            if out and hit.start < out[-1].end:
+                continue
+            out.append(self._office(hit.start, hit.end, hit.value))
+        return out
+
+    def titles(self) -> list[Hit[Title]]:
+        """Return where the titles stand."""
+        return [hit for hit in TITLES.find(self.text) if not hit.start or self.text[hit.start - 1] not in "/."]
+
+    def _office(self, start: int, title_end: int, title: Title) -> Office:
+        text = self.text
+        before = BEFORE_TITLE.search(text, max(0, start - 40), start)
+        plural = former = False
+        begin = full_start = start
+        if before is not None:
+            plural = before["plural"] is not None
+            if before["modifier"]:
+                begin = before.start("modifier")
+                former = before["modifier"].lower() in FORMER
+            full_start = before.start() if before.group() else start
+        for _ in range(2):
+            after = MODIFIER_AFTER.match(text, title_end)
+            if after is None:
+                break
+            title_end = after.end()
+        end, found = self._tail(start, title_end, title)
+        tail = end > title_end
+        agency, area = (found.name, found.area) if found is not None else (None, None)
+        if title.agency and not (found is not None and tail):
+            agency = title.agency
+        return Office(begin, end, title_end, title, full_start, agency, area, tail, plural, former)
+
+    def _agency_at(self, low: int, high: int, past: int) -> AgencyFound | None:
+        """Return the longest body that begins in `low..high` and goes on past `past`."""
+        best = None
+        for k in range(bisect_left(self.agency_starts, low), bisect_right(self.agency_starts, high)):
+            a = self.agencies[k]
+            if a.end > past and (best is None or a.end > best.end):
+                best = a
+        return best
+
+    def _tail(self, start: int, title_end: int, title: Title) -> tuple[int, AgencyFound | None]:
+        text = self.text
+        found = self._agency_at(start + 1, title_end + 1, title_end)
+        if found is None and title.body:
+            found = self._agency_at(start, title_end, title_end - 1)
+        end = found.end if found is not None else title_end
+        if end <= title_end:
+            end = title_end
+            if found is None or found.end < title_end:
+                end = self._words(title_end)
+        # a place, or another piece of the body, right after
+        for _ in range(3):
+            more = self._extend(end, found)
+            if more is None:
+                break
+            end, piece = more
+            found = found or piece
+        return end, found
+
+    def _extend(self, end: int, found: AgencyFound | None) -> tuple[int, AgencyFound | None] | None:
+        text = self.text
+        if text[end : end + 1] == " ":
+            place = self.places.get(end + 1)
+            if place is not None and end + 1 not in self.names and place.end > end + 1:
+                return place.end, None
+            agency = self._agency_at(end + 1, end + 1, end + 1)
+            if agency is not None:
+                return agency.end, agency
+        after = _AFTER_AGENCY.match(text, end)
+        if after:
+            return after.end(), None
+        connect = _CONNECT.match(text, end)
+        if connect:
+            agency = self._agency_at(connect.end(), connect.end(), connect.end())
+            if agency is not None and found is not None:
+                return agency.end, None
+        if found is not None and _SUBUNIT.match(text, found.start):
+            parent = _PARENT.match(text, end)
+            if parent:
+                agency = self._agency_at(parent.end(), parent.end(), parent.end())
+                if agency is not None and not _SUBUNIT.match(text, agency.start):
+                    return agency.end, None
+        at = _AT.match(text, end)
+        if at and (place := self.places.get(at.end())) is not None and place.level == "country":
+            return place.end, None
+        return None
+
+    def _words(self, pos: int) -> int:
+        """Read on over capitalised words and the small words between them: the body or place no other component knew."""
+        text = self.text
+        end = pos
+        pending = pos
+        typed = False  # the word before was `xã`, `tỉnh` …: what follows is a place even if it looks like a name
+        while text[pending : pending + 1] == " ":
+            m = _WORD.match(text, pending + 1)
+            if m is None:
+                break
+            word = m.group()
+            if _CAP.match(word):
+                if m.start() in self.names and not typed:
+                    break
+                end = pending = m.end()
+                typed = False
+            elif word in _INNER:
+                pending = m.end()
+                if word in ("tỉnh", "phố", "huyện", "xã", "phường", "trấn", "quận", "khu"):
+                    end = pending
+                    typed = True
+            else:
+                break
+            if text[end - 1 : end] == ".":
+                end -= 1
+                break
+        return end

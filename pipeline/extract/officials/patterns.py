@@ -1,0 +1,145 @@
+"""What names, offices and what links them look like: compiled once from the lexicons.
+
+>>> CAPITALISED.findall("ông Ksor H'Bơ và bà Moon Jae-in")
+['Ksor', "H'Bơ", 'Moon', 'Jae-in']
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from pipeline.lexicon import rows
+from pipeline.match.phrases import PhraseFinder
+
+UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and unicodedata.name(c, "").startswith("LATIN"))
+LETTER = r"[^\W\d_]"
+CAPITALISED = re.compile(rf"(?<![\w'’])[{UPPER}]{LETTER}*(?:['’‘`]{LETTER}+|-{LETTER}+)*")
+PARTICLE = re.compile(r" (?:von der|von|van der|van den|van|de la|de|del|da|dos|di|du|bin|bint|ibn|al|el|ben|le|la) (?=\w)")
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+def is_vietnamese(word: str) -> bool:
+    """Tell whether a word has the shape of one Vietnamese syllable.
+
+    >>> [is_vietnamese(w) for w in ("Nguyễn", "Trump", "Huy", "James")]
+    [True, False, True, False]
+    """
+    bare = unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c not in _TONES))
+    return _SYLLABLE.fullmatch(bare) is not None
+
+
+# --- names -------------------------------------------------------------------------------------------------------------------------
+SURNAMES: dict[str, tuple[str, bool]] = {r["surname"]: (r["group"], r["strong"] == "yes") for r in rows("surnames")}
+MIDDLES = frozenset(r["middle"] for r in rows("middle_names"))
+NAME_STOPS: dict[str, str] = {r["word"]: r["needs"] for r in rows("person_name_stops")}
+_FALSE = rows("person_false_positives")
+FALSE_NAMES = frozenset(r["words"].casefold() for r in _FALSE if r["where"] == "name")
+FALSE_FIRST = tuple(r["words"] for r in _FALSE if r["where"] == "first")
+FALSE_BEFORE = re.compile(
+    r"(?:^|(?<=[\s(“\"'–-]))(?:" + "|".join(re.escape(r["words"]) for r in sorted(_FALSE, key=lambda r: -len(r["words"])) if r["where"] == "before") + r")\s$"
+)
+
+
+class Intro(NamedTuple):
+    """What a word that introduces a person is: its class, and whether its capitalised form needs the head of a sentence."""
+
+    cls: str
+    initial: bool
+
+
+def _intros() -> dict[str, Intro]:
+    entries: dict[str, Intro] = {}
+    for r in rows("honorifics"):
+        intro = Intro(r["class"], r["initial"] == "yes")
+        word = r["word"]
+        for form in (word, word[0].upper() + word[1:], word[0].lower() + word[1:] if not word[:2].isupper() and r["class"] != "order" else word):
+            entries.setdefault(form, intro)
+    return entries
+
+
+INTROS = PhraseFinder(_intros())
+
+
+# --- offices -----------------------------------------------------------------------------------------------------------------------
+class Title(NamedTuple):
+    """A title: the words at its end that open the name of the body, the body it names by itself, and what kind of seat it is."""
+
+    body: str
+    agency: str
+    holder: str
+
+
+def _titles() -> dict[str, Title]:
+    entries: dict[str, Title] = {}
+    for r in rows("titles"):
+        title = Title(r["body"], r["agency"], r["holder"])
+        entries.setdefault(r["title"].lower(), title)
+        if r["deputy"] == "yes":
+            entries.setdefault("phó " + r["title"].lower(), title)
+    return entries
+
+
+TITLES = PhraseFinder(_titles(), ignore_case=True)
+_MODIFIERS = rows("title_modifiers")
+
+
+def _alternatives(place: str) -> str:
+    return "|".join(re.escape(r["word"]) for r in sorted(_MODIFIERS, key=lambda r: -len(r["word"])) if r["place"] == place)
+
+
+FORMER = frozenset(r["word"] for r in _MODIFIERS if r["former"] == "yes")
+MODIFIER_AFTER = re.compile(rf" (?:{_alternatives('after')})(?!\w)", re.IGNORECASE)
+BEFORE_TITLE = re.compile(
+    r"(?:(?<!\w)(?P<plural>(?:cùng )?(?:các|hai|ba|bốn|những|nhiều|\d{1,2})(?: vị| đồng chí| ông| bà)?) )?"
+    rf"(?:(?<!\w)(?P<modifier>{_alternatives('before')}) )?$",
+    re.IGNORECASE,
+)
+
+# --- the gaps between names and offices ----------------------------------------------------------------------------------------------
+_BRACKET = re.compile(r"\([^()\n]{0,80}\)")
+_AGE = re.compile(r"(?:,? ?(?:sinh năm|SN|sn) ?\d{4}|,? ?\d{1,3} tuổi)")
+_GAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("tight", re.compile(r"")),
+    ("comma", re.compile(r",")),
+    ("semi", re.compile(r";|; (?:và|cùng|cùng với)")),
+    ("dash", re.compile(r",? ?[-–—]+")),
+    ("open", re.compile(r",? ?[(\[]")),
+    ("colon", re.compile(r"(?:gồm|gồm có|là)? ?:")),
+    ("respectively", re.compile(r",? (?:lần lượt|theo thứ tự)(?: là| giữ chức| giữ các chức vụ)?")),
+    ("also", re.compile(r"[,;]? ?(?:[-–] )?(?:kiêm|kiêm nhiệm|kiêm chức|và là|đồng thời là|đồng thời|là|cũng là|kiêm giữ chức)")),
+    ("and", re.compile(r",? (?:và|cùng|cùng với|với|và các|cùng các)")),
+    ("is", re.compile(r",? ?(?:hiện |nay |hiện nay |hiện đang |vốn |đang |từng |đều )?(?:là|làm|giữ chức|giữ chức vụ|giữ chức danh)")),
+)
+
+
+def gap_class(gap: str) -> str | None:
+    """Return how two neighbours are linked by what stands between them, or None.
+
+    >>> [gap_class(g) for g in (" ", ", ", " - ", " (SN 1978), ", " phê bình ")]
+    ['tight', 'comma', 'dash', 'comma', None]
+    """
+    if "\n" in gap or len(gap) > 120:
+        return None
+    bare = _AGE.sub("", _BRACKET.sub("", gap)) if len(gap) > 3 else gap
+    bare = bare.replace(",,", ",").strip()
+    if bare[:1] in ")]":
+        bare = bare[1:].lstrip()
+    if not bare:
+        return "tight"
+    for name, pattern in _GAPS[1:]:
+        if pattern.fullmatch(bare) or pattern.fullmatch(" " + bare):
+            return name
+    return None
+
+
+APPOINTED = re.compile(
+    r"(?:giữ (?:các )?chức(?: vụ| danh)?|bầu làm|bầu giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ| cương vị)?|đảm nhận(?: chức vụ)?|từng là|từng làm|trở thành|làm|cương vị|chức vụ|chức) $"
+)
+PRONOUN = re.compile(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Ngài) ")
+
+ACTIONS = frozenset(r["action"] for r in rows("actions"))

@@ -1,0 +1,134 @@
+"""From occurrences to persons: the same person under name variants, offices gathered and told apart, later short forms resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.extract.found import OfficialFound, PositionFound
+from pipeline.extract.officials.groups import Person
+from pipeline.extract.officials.offices import Office
+
+_PLAIN = re.compile(r"[^\w\s]|\bvà\b")
+_BLANK = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Return a text without case, punctuation and `và`, for comparing.
+
+    >>> plain("Sở Tài nguyên - Môi trường") == plain("Sở Tài nguyên và Môi trường")
+    True
+    """
+    return _BLANK.sub(" ", _PLAIN.sub(" ", text.casefold())).strip()
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person of the article."""
+
+    name: str
+    key: tuple[str, ...]  # the syllables of the name, case folded
+    honorific: str | None
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    first: int = 0
+
+
+def syllables(name: str) -> tuple[str, ...]:
+    return tuple(name.casefold().replace("’", "'").replace("‘", "'").split())
+
+
+def gather(text: str, people: list[Person]) -> list[Entity]:
+    """Return the persons of the article in order of appearance; `people` are the accepted occurrences."""
+    entities: dict[tuple[str, ...], Entity] = {}
+    full = sorted({syllables(text[p.start : p.end]) for p in people}, key=lambda k: (-len(k), k))
+    for p in people:
+        key = syllables(text[p.start : p.end])
+        owner = _owner(key, full, entities)
+        e = entities.get(owner)
+        if e is None:
+            e = entities[owner] = Entity(text[p.start : p.end], owner, p.honorific, first=p.start)
+        elif len(key) > len(syllables(e.name)) or (e.name.isupper() and not text[p.start : p.end].isupper() and len(key) >= len(syllables(e.name))):
+            e.name = text[p.start : p.end]
+        e.honorific = e.honorific or p.honorific
+        e.mentions.append((p.start, p.end))
+        e.offices += p.offices
+        e.rules += [r for r in p.rules if r not in e.rules]
+    return sorted(entities.values(), key=lambda e: e.first)
+
+
+def _owner(key: tuple[str, ...], full: list[tuple[str, ...]], known: dict[tuple[str, ...], Entity]) -> tuple[str, ...]:
+    """Return the fullest name that ends in this one, the most recent person first."""
+    if len(key) > 2:
+        return key
+    fits = [k for k in full if len(k) > len(key) and k[-len(key) :] == key]
+    seen = [k for k in fits if k in known]
+    if seen:
+        return max(seen, key=lambda k: known[k].mentions[-1])
+    return fits[0] if fits else key
+
+
+def short_forms(text: str, entities: list[Entity], words: list[tuple[int, int]]) -> None:
+    """Add later short forms (`ông Dục`) to the mentions of the person they mean: the one last spoken of whose name ends so."""
+    for start, end in words:
+        key = syllables(text[start:end])
+        fits = [e for e in entities if e.key[-len(key) :] == key and len(e.key) > len(key)]
+        if not fits:
+            continue
+        best = max(fits, key=lambda e: max((m for m in e.mentions if m[0] <= start), default=(-1, -1)))
+        if (start, end) not in best.mentions:
+            best.mentions.append((start, end))
+            best.mentions.sort()
+
+
+def positions(text: str, offices: list[Office]) -> list[PositionFound]:
+    """Return the distinct offices of a person: of the wordings of one office the fullest, of a bare short form none."""
+    out: list[tuple[str, str, str, str, Office]] = []  # title, body, area, text
+    for o in offices:
+        title, agency, area, whole = _key(text, o)
+        same = next((k for k, other in enumerate(out) if _same(title, agency, area, other, whole)), None)
+        if same is None:
+            out.append((title, agency, area, whole, o))
+        elif len(whole) > len(out[same][3]) and (o.tail or not out[same][4].tail) and not (out[same][4].former and not o.former):
+            out[same] = (title, agency or out[same][1], area or out[same][2], whole, o)
+    return [
+        PositionFound(o.start, o.end, text[o.start : o.title_end], o.agency, o.area, o.former) for *_, o in out
+    ]
+
+
+def _key(text: str, o: Office) -> tuple[str, str, str, str]:
+    title = plain(text[o.start : o.title_end])
+    return title, plain(o.agency or ""), plain(o.area or ""), plain(text[o.start : o.end])
+
+
+def _same(title: str, agency: str, area: str, other: tuple[str, str, str, str, Office], whole: str) -> bool:
+    other_title, other_agency, other_area, other_whole, _ = other
+    if whole == other_whole or whole in other_whole and whole.startswith(title) and title == other_title:
+        return True
+    bare, other_bare = _bare(title), _bare(other_title)
+    if bare != other_bare and not (title in other_whole or other_title in whole):
+        return False
+    if whole == title or other_whole == other_title:  # one of them is the title alone
+        return bare == other_bare or other_whole.startswith(whole) or whole.startswith(other_whole)
+    if agency and other_agency:
+        if agency != other_agency and not (agency.startswith(other_agency) or other_agency.startswith(agency)):
+            return False
+        return not (area and other_area and area != other_area)
+    return whole.startswith(other_whole) or other_whole.startswith(whole) or bare == other_bare
+
+
+def _bare(title: str) -> str:
+    return title.removeprefix("nguyên ").removeprefix("cựu ")
+
+
+def official(text: str, e: Entity, actions: list[tuple[int, int]]) -> OfficialFound:
+    """Return the record of a person."""
+    return OfficialFound(
+        name=e.name,
+        honorific=e.honorific,
+        mentions=sorted(set(e.mentions)),
+        positions=positions(text, e.offices),
+        actions=sorted(set(actions)),
+        rules=sorted(e.rules),
+    )
