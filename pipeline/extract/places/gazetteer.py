@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.lexicon import rows
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A place the gazetteer knows. `parent` is the province of a district or commune, the country of a foreign place.
 
     `kind` is the Vietnamese type word (`tỉnh`, `quận`, `phường`); empty for countries, foreign places and regions.
@@ -62,19 +62,43 @@ def districts() -> dict[str, tuple[Unit, ...]]:
     return found
 
 
+class Communes(Mapping[str, tuple[Unit, ...]]):
+    """The communes by key. They are kept as lines of text and become units when asked for: 13,000 objects would take three times as long to make."""
+
+    def __init__(self) -> None:
+        lines: dict[str, str] = {}
+        for r in rows("communes"):
+            k = key(r["name"])
+            lines[k] = f"{lines.get(k, '')}{r['name']}\t{r['type']}\t{r['province']}\t1\n"
+        for r in rows("communes_before"):
+            tail = f"\t{r['type']}\t{r['province']}\t\n"
+            for name in r["names"].split(", "):
+                k = key(name)
+                lines[k] = f"{lines.get(k, '')}{name}{tail}"
+        self._lines = lines
+
+    def __getitem__(self, k: str) -> tuple[Unit, ...]:
+        cells = (line.split("\t") for line in self._lines[k].splitlines())
+        return tuple(Unit(name, "commune", kind, province, now=bool(now)) for name, kind, province, now in cells)
+
+    def __contains__(self, k: object) -> bool:
+        return k in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
 @cache
-def communes() -> dict[str, tuple[Unit, ...]]:
-    """Return the communes before and since July 2025 by key (some 13,000; takes about 20 ms the first time)."""
-    found: dict[str, tuple[Unit, ...]] = {}
-    for r in rows("communes"):
-        k = key(r["name"])
-        found[k] = (*found.get(k, ()), Unit(r["name"], "commune", r["type"], r["province"], now=True))
-    for r in rows("communes_before"):
-        kind, province = r["type"], r["province"]
-        for name in r["names"].split(", "):
-            k = key(name)
-            found[k] = (*found.get(k, ()), Unit(name, "commune", kind, province))
-    return found
+def communes() -> Communes:
+    """Return the communes before and since July 2025 by key.
+
+    >>> [(u.parent, u.kind) for u in communes()["sìn hồ"] if u.now]
+    [('Lai Châu', 'xã')]
+    """
+    return Communes()
 
 
 @cache
@@ -123,3 +147,13 @@ def is_city_province(name: str) -> bool:
     """
     unit = provinces().get(key(name))
     return unit is not None and unit.kind == "thành phố"
+
+
+def foreign_country(name: str) -> str | None:
+    """Return the country a foreign city lies in.
+
+    >>> foreign_country("Bắc Kinh"), foreign_country("Lai Châu")
+    ('Trung Quốc', None)
+    """
+    units = named().get(key(name), ())
+    return next((u.parent for u in units if not u.kind and u.parent), None)

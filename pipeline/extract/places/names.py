@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -29,6 +30,12 @@ _LOOSE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
 
 
 @cache
+def openers() -> frozenset[str]:
+    """Return the first syllables of the strong surnames and of those of the ethnic minorities."""
+    return frozenset(r["surname"].split(" ")[0] for r in rows("surnames") if r["strong"] == "yes" or r["group"] == "ethnic")
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Return the surnames that rarely begin anything but a person's name."""
     return frozenset(r["surname"] for r in rows("surnames") if r["strong"] == "yes")
@@ -44,7 +51,7 @@ def run_ends(text: str, start: int) -> list[int]:
     return [piece.end() for piece in PIECE.finditer(text, start, run.end())] if run else []
 
 
-def known_at(text: str, start: int, ends: list[int], table: dict[str, tuple[Unit, ...]], levels: tuple[str | None, ...] | None) -> tuple[int, Unit] | None:
+def known_at(text: str, start: int, ends: list[int], table: Mapping[str, tuple[Unit, ...]], levels: tuple[str | None, ...] | None) -> tuple[int, Unit] | None:
     """Return the longest beginning of the run that `table` knows, with its unit of one of `levels` (None: any)."""
     for end in reversed(ends):
         for unit in table.get(key(text[start:end]), ()):
@@ -79,13 +86,15 @@ def read_name(text: str, start: int, kind: TypeWord, *, published: date | None =
             return hit[0], hit[1].name, city_level(hit[1], text, published)
     elif kind.level == "district":
         hit = known_at(text, start, ends, named(), ("district",))
+    elif kind.level == "commune" and len(ends) == 1:
+        hit = known_at(text, start, ends, communes(), None) or _loosely(text, start, communes())
     elif kind.level == "commune" and (len(ends) > 2 or kind.known or ORDINAL.match(text, ends[-1])):
         hit = known_at(text, start, ends, communes(), None)
     else:
         hit = None
     if hit:
         return hit[0], hit[1].name, kind.level
-    if kind.known or shouting:
+    if kind.known or shouting or _is_person(text, start, ends, kind.level):
         return None
     end = _cut(text, start, ends)
     name = text[start:end]
@@ -123,23 +132,31 @@ def _numbered(text: str, start: int, kind: TypeWord) -> tuple[int, str, str | No
     return number.end(), f"{kind.kind} {number[0]}", kind.level
 
 
-def _loosely(text: str, start: int) -> tuple[int, Unit] | None:
-    """Find a province whose later syllables lost their capital (`Thanh hóa`)."""
+def _loosely(text: str, start: int, table: Mapping[str, Unit | tuple[Unit, ...]] | None = None) -> tuple[int, Unit] | None:
+    """Find a province (or a name of `table`) whose later syllables lost their capital (`Thanh hóa`)."""
     run = _LOOSE.match(text, start)
     if not run:
         return None
     words = run[0].split(" ")
     for n in range(len(words), 1, -1):
         name = " ".join(words[:n])
-        unit = provinces().get(key(name))
-        if unit:
-            return start + len(name), unit
+        found = (table or provinces()).get(key(name))
+        if found:
+            return start + len(name), found if isinstance(found, Unit) else found[0]
     return None
+
+
+def _is_person(text: str, start: int, ends: list[int], level: str | None) -> bool:
+    """Tell whether an unknown name after a type word is a person's: `Chủ tịch UBND xã Moong Thị Sáo`."""
+    if len(ends) < 3:
+        return False
+    words = [m.group() for m in PIECE.finditer(text, start, ends[2])]
+    return words[1] in ("Thị", "Văn") or words[0] in (surnames() if level is None else openers())
 
 
 def _cut(text: str, start: int, ends: list[int]) -> int:
     """Return where an unknown name ends: before a person's name, before a dash with spaces, after four syllables."""
-    pieces = []
+    pieces: list[int] = []
     at = start
     for end in ends:
         gap = "" if not pieces else text[at : at + 1 + (text[at : at + 2] in (" -", " –"))]
