@@ -1,11 +1,18 @@
-"""Agencies."""
+"""Bodies named in an article: who they are, by a grammar of heads and tails over lexicon data."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from pipeline.extract.agencies.reader import Reader
+from pipeline.extract.agencies.resolve import resolve
+from pipeline.extract.found import AgencyFound
+
 
 def find_agencies(doc: Doc) -> Doc:
-    """Set `doc._.agencies`."""
-    doc._.agencies = []
+    """Set `doc._.agencies`: one `AgencyFound` a mention, from left to right."""
+    bodies = resolve(doc, Reader(doc._.norm.text).bodies())
+    doc._.agencies = [
+        AgencyFound(b.start, b.end, b.name, b.kind, None if b.level in ("-", "city") else b.level, b.area, b.rule, b.listed) for b in bodies
+    ]
     return doc
