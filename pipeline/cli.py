@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.errors import GiaobanError
+from pipeline.errors import GiaobanError, Interrupted
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,11 +18,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Vietnamese news into structured records: officials, agencies and numeric indicators, each with its place in the text.",
-    epilog="Exit codes: 0 all done, 1 some articles failed (the others are done), 2 nothing could be run.",
+    epilog="Exit codes: 0 all done, 1 some articles failed (the others are done), 2 nothing could be run, 130 stopped from outside (the same command goes on).",
 )
 
 SOME_FAILED = 1
 CANNOT_RUN = 2
+INTERRUPTED = 130
 
 
 @app.callback(invoke_without_command=True)
@@ -39,18 +40,23 @@ def extract(
     include: Annotated[list[str] | None, typer.Option("--include", metavar="GLOB", help="Only files that match, e.g. '*.txt'.")] = None,
     exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="No files that match.")] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Run on the sample articles that come with giaoban.")] = False,
+    workers: Annotated[int, typer.Option(min=0, help="Processes to work in; 0: one a processor core.")] = 0,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds one article may take.")] = 60.0,
+    resume: Annotated[bool, typer.Option(help="Go on from what an earlier run into the same folder has done.")] = True,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first article that fails.")] = False,
 ) -> None:
     """Extract the records of every article into a folder: JSON lines, and one CSV and one Parquet file a table."""
-    from pipeline.batch import extract_to_folder
-    from pipeline.resources import corpus_folder
+    from pipeline.batch import Options, extract_to_folder
     from pipeline.batch.progress import Progress, closing_table
+    from pipeline.resources import corpus_folder
 
     if sample == bool(paths):
         raise typer.BadParameter("give files or folders, or --sample")
     if sample:
         paths, include = [corpus_folder()], ["*.txt"]
+    options = Options(workers=workers, timeout=timeout, resume=resume, fail_fast=fail_fast)
     with Progress() as progress:
-        summary = extract_to_folder(paths or [], out, include=include or (), exclude=exclude or (), progress=progress.update)
+        summary = extract_to_folder(paths or [], out, include=include or (), exclude=exclude or (), options=options, progress=progress.update)
     closing_table(summary, out)
     if summary.ended["failed"]:
         raise typer.Exit(SOME_FAILED)
@@ -61,22 +67,28 @@ def show(file: Annotated[Path, typer.Argument(help="One article.", show_default=
     """Show one article, its records highlighted, and the records as tables."""
     from rich.console import Console
 
-    from pipeline.language import default_pipeline
-    from pipeline.batch import plan, process
+    from pipeline.batch import outcomes
     from pipeline.view.terminal import show as view
 
-    for item in plan(file):
-        outcome = process(item, default_pipeline())
-        if outcome.article is None:
-            typer.echo(f"giaoban: {item.path}: {outcome.message}", err=True)
-            raise typer.Exit(SOME_FAILED)
-        Console().print(view(outcome.article))
+    console = Console()
+    failed = False
+    for outcome in outcomes(file):
+        if outcome.article is not None:
+            console.print(view(outcome.article))
+        else:
+            typer.echo(f"giaoban: {outcome.source}: {outcome.message}", err=True)
+            failed = True
+    if failed:
+        raise typer.Exit(SOME_FAILED)
 
 
 def main() -> None:
     """Run the command line; an error of ours is one line, without a traceback."""
     try:
         app()
+    except Interrupted as error:
+        typer.echo(f"giaoban: {error}", err=True)
+        sys.exit(INTERRUPTED)
     except GiaobanError as error:
         typer.echo(f"giaoban: {error}", err=True)
         sys.exit(CANNOT_RUN)

@@ -11,6 +11,10 @@ class InputError(GiaobanError, ValueError):
     """An input cannot be read: empty, binary, wrong encoding, too large, no permission."""
 
 
+class Interrupted(GiaobanError):
+    """A run was stopped from outside; what was done is kept, and the same command goes on from there."""
+
+
 class UsageError(GiaobanError, ValueError):
     """What was asked for cannot be done: no such path, no articles, an option out of range."""
 

@@ -6,11 +6,13 @@ The names of the fields are the record contract `giaoban/1`. All offsets are cod
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA = "giaoban/1"
+KINDS = ("officials", "positions", "agencies", "indicators")
 
 Kind = Literal["party", "government", "legislature", "judiciary", "front", "armed_forces", "service", "enterprise", "international", "other"]
 Level = Literal["central", "province", "district", "commune"]
@@ -117,6 +119,11 @@ class Article(Record):
     agencies: list[Agency] = []
     indicators: list[Indicator] = []
     warnings: list[str] = []
+
+    def counts(self) -> Counter[str]:
+        """Return how many of each kind were found: officials, positions, agencies, indicators."""
+        sizes = (len(self.officials), sum(len(o.positions) for o in self.officials), len(self.agencies), len(self.indicators))
+        return Counter(dict(zip(KINDS, sizes, strict=True)))
 
     def _repr_html_(self) -> str:
         """Show the article with its records marked, in a notebook."""

@@ -37,71 +37,63 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
-_JOIN = "; "
-
-
-def rows(article: Article) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of one article, table by table."""
-    key = {"article_id": article.id}
+def rows(record: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of one record (as plain values, the way it is stored), table by table."""
+    key = {"article_id": record["id"]}
+    officials, agencies, indicators = record["officials"], record["agencies"], record["indicators"]
     return {
         "articles": [
             key
-            | article.model_dump(include={"source", "sha256", "url", "title"})
+            | _pick(record, "source", "sha256", "url", "title")
             | {
-                "published": _day(article.published),
-                "characters": len(article.text),
-                "officials": len(article.officials),
-                "agencies": len(article.agencies),
-                "indicators": len(article.indicators),
-                "warnings": len(article.warnings),
+                "published": _day(record["published"]),
+                "characters": len(record["text"]),
+                "officials": len(officials),
+                "agencies": len(agencies),
+                "indicators": len(indicators),
+                "warnings": len(record["warnings"]),
             }
         ],
         "officials": [
             key
-            | {"name": o.name, "honorific": o.honorific}
-            | {"actions": _JOIN.join(a.text for a in o.actions) or None, "mentions": len(o.mentions), "evidence": _JOIN.join(o.evidence)}
-            | ({"position": p.text, **p.model_dump(exclude={"text"})} if p else {})
-            for o in article.officials
-            for p in (o.positions or [None])
+            | {"name": o["name"], "honorific": o["honorific"], "mentions": len(o["mentions"])}
+            | {"actions": _joined(a["text"] for a in o["actions"]), "evidence": _joined(o["evidence"])}
+            | ({"position": p["text"], **_pick(p, "title", "agency", "area", "former", "start", "end")} if p else {})
+            for o in officials
+            for p in (o["positions"] or [None])
         ],
         "agencies": [
-            key
-            | a.model_dump(include={"name", "kind", "level", "area"})
-            | {"mentions": len(a.mentions), "evidence": _JOIN.join(a.evidence)}
-            for a in article.agencies
+            key | _pick(a, "name", "kind", "level", "area") | {"mentions": len(a["mentions"]), "evidence": _joined(a["evidence"])} for a in agencies
         ],
         "mentions": [
-            key | {"of": of, "name": record.name, **m.model_dump()}
-            for of, records in (("official", article.officials), ("agency", article.agencies))
-            for record in records
-            for m in record.mentions
+            key | {"of": of, "name": one["name"], **m} for of, some in (("official", officials), ("agency", agencies)) for one in some for m in one["mentions"]
         ],
         "indicators": [
             key
-            | i.model_dump(exclude={"period", "normalized", "sentence", "evidence"})
+            | _pick(i, "name", "value", "value_high", "unit", "measure", "base", "qualifier", "area", "agency", "text", "start", "end", "statement")
             | {
-                "period_text": i.period.text if i.period else None,
-                "period_start": _day(i.period.start if i.period else None),
-                "period_end": _day(i.period.end if i.period else None),
-                "normalized_value": i.normalized.value if i.normalized else None,
-                "normalized_unit": i.normalized.unit if i.normalized else None,
-                "sentence_start": i.sentence[0],
-                "sentence_end": i.sentence[1],
-                "sentence": article.text[slice(*i.sentence)],
-                "evidence": _JOIN.join(i.evidence),
+                "period_text": i["period"] and i["period"]["text"],
+                "period_start": _day(i["period"] and i["period"]["start"]),
+                "period_end": _day(i["period"] and i["period"]["end"]),
+                "normalized_value": i["normalized"] and i["normalized"]["value"],
+                "normalized_unit": i["normalized"] and i["normalized"]["unit"],
+                "sentence_start": i["sentence"][0],
+                "sentence_end": i["sentence"][1],
+                "sentence": record["text"][slice(*i["sentence"])],
+                "evidence": _joined(i["evidence"]),
             }
-            for i in article.indicators
+            for i in indicators
         ],
     }
 
 
-def arrow_tables(articles: Iterable[Article]) -> dict[str, pa.Table]:
-    """Return the tables of some articles as Arrow tables with the types of `COLUMNS`."""
+def arrow_tables(records: Iterable[dict[str, Any]]) -> dict[str, pa.Table]:
+    """Return the tables of some records (as plain values) as Arrow tables with the types of `COLUMNS`."""
     import pyarrow as pa
 
     gathered: dict[str, list[dict[str, Any]]] = {name: [] for name in COLUMNS}
-    for article in articles:
-        for name, some in rows(article).items():
+    for record in records:
+        for name, some in rows(record).items():
             gathered[name] += some
     return {name: pa.Table.from_pylist(gathered[name], schema=schema(name)) for name in COLUMNS}
 
@@ -128,8 +120,17 @@ def to_frames(articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
     import pandas as pd
     import pyarrow as pa
 
+    tables = arrow_tables(article.model_dump() for article in articles)
     nullable = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
-    return {name: table.to_pandas(types_mapper=nullable.get, date_as_object=False) for name, table in arrow_tables(articles).items()}
+    return {name: table.to_pandas(types_mapper=nullable.get, date_as_object=False) for name, table in tables.items()}
+
+
+def _pick(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: values[name] for name in names}
+
+
+def _joined(parts: Iterable[str]) -> str | None:
+    return "; ".join(parts) or None
 
 
 def _day(text: str | None) -> date | None:

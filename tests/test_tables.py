@@ -40,7 +40,7 @@ ARTICLE = Article(
 
 
 def test_columns_are_those_of_the_schema() -> None:
-    for name, some in rows(ARTICLE).items():
+    for name, some in rows(ARTICLE.model_dump()).items():
         for row in some:
             assert set(row) <= set(COLUMNS[name]), name
 

@@ -1,10 +1,10 @@
-"""A folder of articles: which inputs there are, and what becomes of each."""
+"""A folder of articles: which inputs there are, what becomes of each, and what is written."""
 
 from __future__ import annotations
 
-from pipeline.batch.outcomes import Outcome, outcomes, process
+from pipeline.batch.folder import Options, Summary, extract_to_folder
 from pipeline.batch.plan import Input, plan
-from pipeline.batch.stream import run
-from pipeline.batch.write import Summary, extract_to_folder
+from pipeline.batch.stream import outcomes, run
+from pipeline.batch.worker import Outcome
 
-__all__ = ["Input", "Outcome", "Summary", "extract_to_folder", "outcomes", "plan", "process", "run"]
+__all__ = ["Input", "Options", "Outcome", "Summary", "extract_to_folder", "outcomes", "plan", "run"]

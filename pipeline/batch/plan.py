@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import UsageError
-from pipeline.readers import READERS
+from pipeline.readers import SPLITTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def plan(
                 raise UsageError(f"{path} and {found[source]} would both be called {source}: run them apart")
     if not found:
         asked = f" that match {', '.join(include)}" if include else ""
-        raise UsageError(f"{', '.join(map(str, roots))}: no articles found{asked} (file types read: {', '.join(sorted(READERS))})")
+        raise UsageError(f"{', '.join(map(str, roots))}: no articles found{asked} (file types read: {', '.join(sorted(SPLITTERS))})")
     return _with_ids(found)
 
 

@@ -12,13 +12,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as RichProgress
 from rich.table import Table
 
-from pipeline.batch.write import Summary
+from pipeline.batch.folder import FAILURES, Summary
 
+_SHOWN = 50  # failures named at the end of a run
 _LOG_EVERY = 10.0  # seconds between two lines when the output is no terminal
 
 
 class Progress:
-    """A bar with rate, time left and counts; plain lines where standard error is no terminal."""
+    """A bar with rate, time left and counts; plain lines where standard error is no terminal.
+
+    The bar counts articles; a file that holds many is counted as one until it is opened, so the total may grow.
+    """
 
     def __init__(self) -> None:
         self._console = Console(stderr=True)
@@ -43,15 +47,16 @@ class Progress:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._bar.stop()
 
-    def update(self, total: int, summary: Summary) -> None:
-        """Show how far the run is; called after each input."""
+    def update(self, summary: Summary) -> None:
+        """Show how far the run is; called after each article."""
         now = time.monotonic()
-        ended = summary.ended.total()
-        rate = ended / max(now - self._began, 1e-9)
-        self._bar.update(self._task, total=total, completed=ended, rate=rate, failed=summary.ended["failed"])
+        ended, failed = summary.articles, summary.ended["failed"]
+        rate = (ended - summary.resumed) / max(now - self._began, 1e-9)
+        total = max(summary.files, ended)
+        self._bar.update(self._task, total=total, completed=ended, rate=rate, failed=failed)
         if not self._console.is_terminal and now - self._logged >= _LOG_EVERY:
             self._logged = now
-            self._console.print(f"{ended}/{total} articles, {rate:.0f}/s, {summary.ended['failed']} failed", highlight=False)
+            self._console.print(f"{ended:,} of {total:,} articles, {rate:.0f}/s, {failed:,} failed", highlight=False)
 
 
 def closing_table(summary: Summary, out: Path) -> None:
@@ -61,14 +66,16 @@ def closing_table(summary: Summary, out: Path) -> None:
     table.add_column(style="bold")
     table.add_column(justify="right")
     for name, count in (
-        ("inputs", summary.inputs),
-        *((ending, summary.ended[ending]) for ending in ("done", "skipped", "failed")),
-        *((kind, summary.found[kind]) for kind in ("officials", "positions", "agencies", "indicators")),
+        ("articles", summary.articles),
+        *((status, summary.ended[status]) for status in ("done", "skipped", "failed")),
+        *summary.found.items(),
     ):
         table.add_row(name, f"{count:,}")
     console.print(table)
-    console.print(f"written to {out}", markup=False)
+    console.print(f"written to {out}" + (f"; {summary.resumed:,} articles known from an earlier run" if summary.resumed else ""), markup=False)
     errors = Console(stderr=True, highlight=False)
-    for p in summary.problems:
-        if p.status == "failed":
-            errors.print(f"failed: {p.source}: {p.message}", markup=False, style="red")
+    failed = [problem for problem in summary.problems if problem.status == "failed"]
+    for problem in failed[:_SHOWN]:
+        errors.print(f"failed: {problem.source}: {problem.message}", markup=False, style="red")
+    if len(failed) > _SHOWN:
+        errors.print(f"… and {len(failed) - _SHOWN:,} more: see {out / FAILURES}", markup=False, style="red")

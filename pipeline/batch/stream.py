@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from pipeline.batch.outcomes import outcomes
 from pipeline.batch.plan import plan
+from pipeline.batch.units import tasks
+from pipeline.batch.worker import Outcome, process
 from pipeline.errors import InputWarning
 from pipeline.language import default_pipeline
+from pipeline.readers import Reading
 from pipeline.records import Article
 
 if TYPE_CHECKING:
@@ -36,8 +38,22 @@ def run(
     Parameters: `include` and `exclude` are globs on the path inside its folder (`*.txt`, `2025/*`).
     Raises `UsageError` where a path does not exist or nothing is found.
     """
-    for outcome in outcomes(plan(paths, include=include, exclude=exclude), nlp or default_pipeline()):
+    for outcome in outcomes(paths, include=include, exclude=exclude, nlp=nlp):
         if outcome.article is not None:
             yield outcome.article
         elif outcome.status == "failed":
             warnings.warn(InputWarning(f"{outcome.source}: {outcome.message}"), stacklevel=2)
+
+
+def outcomes(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+    nlp: Language | None = None,
+    reading: Reading | None = None,
+) -> Iterator[Outcome]:
+    """Yield how each article under `paths` ended, in this process, one after the other."""
+    nlp, reading = nlp or default_pipeline(), reading or Reading()
+    for task in tasks(plan(paths, include=include, exclude=exclude), reading):
+        yield process(task, nlp, reading)

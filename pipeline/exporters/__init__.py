@@ -1,11 +1,29 @@
-"""One file a format: `EXPORTERS` says what a run writes."""
+"""One file a format: `EXPORTERS` says what a run can write."""
 
 from __future__ import annotations
 
-from pipeline.exporters.base import Exporter, Writer
-from pipeline.exporters.jsonl import jsonl
-from pipeline.exporters.tables import csv, parquet
+from collections.abc import Iterable
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
 
-EXPORTERS: dict[str, Exporter] = {"jsonl": jsonl, "csv": csv, "parquet": parquet}
+from pipeline.exporters.base import Batch, Exporter
+from pipeline.exporters.jsonl import JSONL
+from pipeline.exporters.tables import CSV, PARQUET
 
-__all__ = ["EXPORTERS", "Exporter", "Writer"]
+EXPORTERS: dict[str, Exporter] = {"jsonl": JSONL, "csv": CSV, "parquet": PARQUET}
+
+BATCH = 128  # records held in memory at once
+
+__all__ = ["EXPORTERS", "Batch", "Exporter", "export"]
+
+
+def export(lines: Iterable[bytes], folder: Path, formats: Iterable[str]) -> None:
+    """Write records, given as JSON lines in order, into a folder in each of some formats."""
+    with ExitStack() as stack:
+        writers = [stack.enter_context(EXPORTERS[name].open(folder)) for name in formats]
+        remaining = iter(lines)
+        while some := list(islice(remaining, BATCH)):
+            batch = Batch(some)
+            for writer in writers:
+                writer.write(batch)

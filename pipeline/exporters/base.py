@@ -1,22 +1,45 @@
-"""What every exporter does: takes articles in order, in batches, and ends with whole files."""
+"""What every exporter does: takes records in order, in batches, and ends with whole files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from pipeline.records import Article
+from pipeline.tables import arrow_tables
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Batch:
+    """Some records, in each form an exporter may want: JSON lines, plain values, Arrow tables; each made once, when asked for."""
+
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self.lines = lines
+
+    @cached_property
+    def values(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.lines]
+
+    @cached_property
+    def tables(self) -> dict[str, pa.Table]:
+        return arrow_tables(self.values)
 
 
 class Writer(Protocol):
-    """Takes the next batch of articles."""
+    """Takes the next batch of records."""
 
-    def write(self, articles: Sequence[Article]) -> None: ...
+    def write(self, batch: Batch) -> None: ...
 
 
-class Exporter(Protocol):
-    """Opens a writer on a folder; its files appear when the context ends without an error."""
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format: the files it makes, and how to open a writer on a folder; the files appear when the context ends without an error."""
 
-    def __call__(self, folder: Path) -> AbstractContextManager[Writer]: ...
+    files: tuple[str, ...]
+    open: Callable[[Path], AbstractContextManager[Writer]]

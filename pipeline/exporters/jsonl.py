@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from pipeline.exporters.atomic import atomic_file
-from pipeline.records import Article
+from pipeline.exporters.base import Batch, Exporter
+
+_NAME = "records.jsonl"
 
 
-class _JsonLines:
+class _Lines:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
-    def write(self, articles: Sequence[Article]) -> None:
-        for article in articles:
-            self._file.write(article.model_dump_json().encode() + b"\n")
+    def write(self, batch: Batch) -> None:
+        for line in batch.lines:
+            self._file.write(line + b"\n")
 
 
 @contextmanager
-def jsonl(folder: Path) -> Iterator[_JsonLines]:
-    """Write `records.jsonl` into a folder."""
-    with atomic_file(folder / "records.jsonl") as file:
-        yield _JsonLines(file)
+def _open(folder: Path) -> Iterator[_Lines]:
+    with atomic_file(folder / _NAME) as file:
+        yield _Lines(file)
+
+
+JSONL = Exporter((_NAME,), _open)

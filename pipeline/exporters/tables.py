@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from pipeline.exporters.atomic import atomic_file
-from pipeline.records import Article
-from pipeline.tables import COLUMNS, arrow_tables, schema
+from pipeline.exporters.base import Batch, Exporter
+from pipeline.tables import COLUMNS, schema
 
 
 class _TableFiles:
@@ -18,34 +18,37 @@ class _TableFiles:
     def __init__(self, writers: dict[str, Any]) -> None:
         self._writers = writers
 
-    def write(self, articles: Sequence[Article]) -> None:
-        for name, table in arrow_tables(articles).items():
+    def write(self, batch: Batch) -> None:
+        for name, table in batch.tables.items():
             self._writers[name].write_table(table)
 
 
-@contextmanager
-def _files(folder: Path, ending: str, open_writer: Callable[[IO[bytes], str], Any]) -> Iterator[_TableFiles]:
-    with ExitStack() as stack:
-        writers = {}
-        for name in COLUMNS:
-            file = stack.enter_context(atomic_file(folder / f"{name}.{ending}"))
-            writers[name] = stack.enter_context(open_writer(file, name))
-        yield _TableFiles(writers)
+def _exporter(ending: str, open_writer: Callable[[IO[bytes], str], AbstractContextManager[Any]]) -> Exporter:
+    @contextmanager
+    def open(folder: Path) -> Iterator[_TableFiles]:
+        with ExitStack() as stack:
+            writers = {}
+            for name in COLUMNS:
+                file = stack.enter_context(atomic_file(folder / f"{name}.{ending}"))
+                writers[name] = stack.enter_context(open_writer(file, name))
+            yield _TableFiles(writers)
+
+    return Exporter(tuple(f"{name}.{ending}" for name in COLUMNS), open)
 
 
-@contextmanager
-def csv(folder: Path) -> Iterator[_TableFiles]:
-    """Write `articles.csv`, `officials.csv` … (UTF-8, comma, header line) into a folder."""
+def _csv(file: IO[bytes], table: str) -> AbstractContextManager[Any]:
     from pyarrow.csv import CSVWriter
 
-    with _files(folder, "csv", lambda file, name: CSVWriter(file, schema(name))) as writers:
-        yield writers
+    writer: AbstractContextManager[Any] = CSVWriter(file, schema(table))
+    return writer
 
 
-@contextmanager
-def parquet(folder: Path) -> Iterator[_TableFiles]:
-    """Write `articles.parquet`, `officials.parquet` … (typed columns, zstd) into a folder."""
+def _parquet(file: IO[bytes], table: str) -> AbstractContextManager[Any]:
     from pyarrow.parquet import ParquetWriter
 
-    with _files(folder, "parquet", lambda file, name: ParquetWriter(file, schema(name), compression="zstd")) as writers:
-        yield writers
+    writer: AbstractContextManager[Any] = ParquetWriter(file, schema(table), compression="zstd")
+    return writer
+
+
+CSV = _exporter("csv", _csv)  # UTF-8, comma, header line
+PARQUET = _exporter("parquet", _parquet)  # typed columns, zstd

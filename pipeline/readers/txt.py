@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
-
 from pipeline.errors import InputError
-from pipeline.readers.base import SourceArticle
-from pipeline.text.decode import decode
+from pipeline.readers.base import Reading, SourceArticle
+from pipeline.text.decode import DecodeError, decode
 
 
-def read_txt(path: Path, *, source: str) -> Iterator[SourceArticle]:
-    """Yield the one article of a text file, its id the file's stem."""
+def parse_txt(data: bytes, reading: Reading) -> SourceArticle:
+    """Return the article of a text file: its text is the decoded file, unchanged."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}") from error
-    yield SourceArticle(id=PurePosixPath(source).stem, source=source, sha256=hashlib.sha256(data).hexdigest(), text=decode(data))
+        return SourceArticle(decode(data))
+    except DecodeError as error:
+        raise InputError(str(error)) from error

@@ -1,0 +1,81 @@
+"""What is done to one article, in the same way in every process: parse, extract, build the record."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.batch.units import Task
+from pipeline.errors import InputError
+from pipeline.extract.merge import build_article
+from pipeline.language import annotate, load
+from pipeline.readers import PARSERS, Reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.records import Article
+
+Status = Literal["done", "skipped", "failed"]
+Stage = Literal["read", "extract", "worker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one article ended: `done` with its record, or `skipped` or `failed` with stage, error class and message."""
+
+    source: str
+    id: str
+    status: Status
+    article: Article | None = None
+    stage: Stage | None = None
+    error: str | None = None
+    message: str | None = None
+
+
+def process(task: Task, nlp: Language, reading: Reading) -> Outcome:
+    """Return the outcome of one task; whatever goes wrong in one article stays in its outcome."""
+    unit = task.unit
+    if task.ended is not None:
+        kind = "UnknownFormat" if task.ended == "skipped" else "InputError"
+        return Outcome(unit.source, task.id, task.ended, stage="read", error=kind, message=unit.error)
+    stage: Stage = "read"
+    try:
+        article = PARSERS[unit.parser](unit.data, reading)
+        stage = "extract"
+        doc = annotate(article.text, article.published, nlp)
+        record = build_article(doc, id=task.id, source=unit.source, sha256=hashlib.sha256(unit.data).hexdigest(), url=article.url)
+        return Outcome(unit.source, task.id, "done", article=record)
+    except InputError as error:
+        return Outcome(unit.source, task.id, "failed", stage=stage, error="InputError", message=str(error))
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a panic in compiled code is no `Exception`
+        return Outcome(unit.source, task.id, "failed", stage=stage, error=type(error).__name__, message=f"{type(error).__name__}: {error}"[:2000])
+
+
+class Worker:
+    """A process's own pipeline: loaded once, then used for every task the process is given."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.nlp = load()
+
+    def __call__(self, task: Task) -> Outcome:
+        return process(task, self.nlp, self.reading)
+
+
+_worker: Worker | None = None
+
+
+def start(reading: Reading) -> None:
+    """Load the pipeline of this process; a pool calls this when it starts one."""
+    global _worker
+    _worker = Worker(reading)
+
+
+def work(task: Task) -> Outcome:
+    """Process one task with the pipeline of this process."""
+    assert _worker is not None, "start() comes first"
+    return _worker(task)
