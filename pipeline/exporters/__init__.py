@@ -8,10 +8,12 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.exporters.base import Batch, Exporter
+from pipeline.exporters.duckdb import DUCKDB
+from pipeline.exporters.excel import EXCEL
 from pipeline.exporters.jsonl import JSONL
 from pipeline.exporters.tables import CSV, PARQUET
 
-EXPORTERS: dict[str, Exporter] = {"jsonl": JSONL, "csv": CSV, "parquet": PARQUET}
+EXPORTERS: dict[str, Exporter] = {"jsonl": JSONL, "csv": CSV, "parquet": PARQUET, "excel": EXCEL, "duckdb": DUCKDB}
 
 BATCH = 128  # records held in memory at once
 

@@ -10,6 +10,21 @@ from typing import IO
 
 
 @contextmanager
+def publish(path: Path) -> Iterator[Path]:
+    """Give a name to write to; what is written there appears at `path` only when the block ends without an error."""
+    draft = path.with_name(f".{path.name}.part")
+    draft.unlink(missing_ok=True)  # left by a run that was killed
+    try:
+        yield draft
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        draft.replace(path)
+        _sync_folder(path.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
 def atomic_file(path: Path) -> Iterator[IO[bytes]]:
     """Open a file that appears at `path` only when the block ends without an error.
 
@@ -20,12 +35,16 @@ def atomic_file(path: Path) -> Iterator[IO[bytes]]:
     ...     Path(folder, "a.txt").read_bytes()
     b'whole'
     """
-    draft = path.with_name(f".{path.name}.part")
+    with publish(path) as draft, draft.open("wb") as file:
+        yield file
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last, where the system lets a folder be synced."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        with draft.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        os.fsync(handle)
     finally:
-        draft.unlink(missing_ok=True)
+        os.close(handle)

@@ -43,3 +43,4 @@ class Exporter:
 
     files: tuple[str, ...]
     open: Callable[[Path], AbstractContextManager[Writer]]
+    same_bytes: bool = True  # equal records give equal bytes; else equal content only
