@@ -10,11 +10,12 @@ from pipeline.extract.agencies.body import Body
 from pipeline.extract.agencies.tables import Head, Surface, false_positives, fields, heads, spell_out
 from pipeline.match.phrases import Hit
 
-_BRACKET = re.compile(r" ?\((?P<short>[A-ZĐÀ-Ỹ][\wĐ&./ -]{1,24})\)")
+_BRACKET = re.compile(r" ?\((?P<short>[A-ZĐ][\w&./ -]{1,24})\)")
 _GENERIC = re.compile(r" (?:các cấp|cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|ủy)|nhân dân các cấp)\b")
 _HOST_JOINT = re.compile(r" (?:- |– )?|, (?=Bộ Tham mưu|Cục Chính trị)")
 _NUMBER = re.compile(r" (?:số )?(?:bộ binh |Bộ binh |pháo binh |Pháo binh |Không quân |công binh |Công binh )?([A-ZĐ]{0,2}\d{1,4}[A-Z]?|[IVX]+)(?:-\d+)?(?!\w)(?![.,]\d)")
 _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
+_OFFICE_BEFORE = re.compile(r"(?:Bí thư|Chủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng|Giám đốc|Thủ tướng|Ủy viên|Chánh \w+|Bí thư,) $")
 _COMMA_FIELD = re.compile(r"(?:, |; ?| và |,| & )")
 
 
@@ -69,12 +70,14 @@ class Reader:
             return None
         if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum() and head.tail == "none" and head.seat != "place":
             return None
+        if head.head.startswith(("Thường trực", "Ban Thường vụ")) and text[hit.start : hit.start + 5] == "Thườn" and _OFFICE_BEFORE.search(text, max(0, hit.start - 20), hit.start):
+            return None
+        if text[hit.start - 1 : hit.start] in ("/", "-", "–"):
+            return None
         level = head.level
         if head.tail == "name":
             return self._whole(hit, head)
         body = Body(hit.start, hit.end, head.head, head, head.kind, level, head.area, "head")
-        if small and text[hit.start : hit.end] != head.head.lower() and not hit.value.marked:
-            pass
         if not self._tail(body, small):
             return None
         if _GENERIC.match(text, body.end):
@@ -178,10 +181,10 @@ class Reader:
                 place = seats.known_place(text, at + 1) if text[at : at + 1] == " " and text[at + 1 : at + 2].isupper() else None
                 seat = seats.read_seat(text, at, bare=False)
                 if place and not seat:
-                    seat = seats.Seat(place[0], None, body.level or ("province" if place[1] in seats.CENTRAL_CITIES else "district"), place[1])
+                    seat = seats.Seat(place[0], None, body.level or ("province" if seats.is_city(place[1]) else "district"), place[1])
                 if seat and seat.area:
                     if body.level is None:
-                        body.level = "province" if seat.area in seats.CENTRAL_CITIES else "district"
+                        body.level = "province" if seats.is_city(seat.area) else "district"
                     body.end, body.area = seat.end, seat.area
                     return
                 continue
@@ -227,6 +230,8 @@ class Reader:
     def _complete(self, body: Body, small: bool) -> bool:
         need = body.head.need
         if need == "host" and body.host is None:
+            return False
+        if need == "word" and not (body.word and body.end - body.start < 60 and not body.tail):
             return False
         if need == "any" and not (body.tail or body.word or body.area or body.host or body.label != body.head.head):
             return False

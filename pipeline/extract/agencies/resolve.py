@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-
 from spacy.tokens import Doc
 
 from pipeline.extract.agencies import seats
 from pipeline.extract.agencies.body import Body
+from pipeline.extract.places import area_of
 
 
 def resolve(doc: Doc, bodies: list[Body]) -> list[Body]:
@@ -51,30 +50,19 @@ def _adopt(body: Body, host: Body) -> None:
 
 
 def _areas(doc: Doc, bodies: list[Body]) -> None:
-    province = doc._.meta.province
-    events: list[tuple[int, str, str]] = [(p.start, p.level, p.name) for p in doc._.places or [] if p.level in ("province", "district", "commune")]
-    events += [(b.start, b.level, b.area) for b in bodies if b.area and b.level in ("province", "district", "commune")]
-    events.sort()
-    provinces = Counter(name for _, level, name in events if level == "province")
-    main = province or (provinces.most_common(1)[0][0] if provinces else None)
+    main = doc._.meta.province
     for body in bodies:
         if body.level == "city":
             city = body.area or main
-            body.level = "province" if city is None or city in seats.CENTRAL_CITIES or city == "Huế" else "district"
+            body.level = "province" if city is None or seats.is_city(city) else "district"
+        if body.level is None and body.head.head in ("Thành ủy", "Thành đoàn"):
+            body.level = "province"
+        if body.host is not None and body.level is None:
+            body.level = body.host.level
         if body.kind == "=":
             body.kind = "government" if body.head.head in ("Phòng", "Văn phòng", "Ban") else "party"
-        if body.area is None and body.level in ("province", "district", "commune"):
-            body.area = _nearest(events, body, main)
-
-
-def _nearest(events: list[tuple[int, str, str]], body: Body, main: str | None) -> str | None:
-    before = [name for at, level, name in events if level == body.level and at < body.start]
-    if body.level == "province":
-        return main
-    if before:
-        return before[-1]
-    after = [name for _, level, name in events if level == body.level]
-    return after[0] if after else None
+        if body.area is None and (body.level in ("province", "district", "commune")):
+            body.area = area_of(doc, body.level, body.start, body.end)
 
 
 def _wordings(bodies: list[Body]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pipeline.extract.agencies import seats
 from pipeline.extract.agencies.tables import abbreviations, fields, words
 
-TOKEN = re.compile(r"[^\W_]+(?:[&/’'.-][^\W_]+)*\+?")
+TOKEN = re.compile(r"[^\W_]+(?:[&’'.-][^\W_]+|/AIDS)*\+?")
 _JOINT = re.compile(r" (?:- |– |& |và )?|[-–]|, |,(?=[A-ZĐ])")
 _NUMBERED = re.compile(r"(?:[IVXL]{1,6}|[A-Z]?\d{1,4}[A-Z]?)$")
 _FIELD_WORDS = 16
@@ -32,6 +32,8 @@ def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool
     """
     pairs = words()
     first = TOKEN.match(text, at)
+    if first and not proper and seats.person_at(text, at) and not _known(first.group(), text, first.end(), pairs):
+        return at
     if not first or not _opens(first.group(), text, first.end(), pairs, proper):
         return at
     end = first.end()
@@ -91,7 +93,7 @@ def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool
 
 
 def _opens(word: str, text: str, end: int, pairs: frozenset[tuple[str, str]], proper: bool) -> bool:
-    if word[0].isupper() or word[0].isdigit():
+    if word[0].isupper():
         return True
     after = TOKEN.match(text, end + 1)
     return bool(after and text[end : end + 1] == " " and (word, after.group().lower()) in pairs) or (proper and word in ("chuyên", "số"))
@@ -111,6 +113,4 @@ def _place(text: str, at: int) -> bool:
 
 
 def _person(text: str, at: int, word: str) -> bool:
-    if word not in seats.surnames():
-        return False
-    return bool(re.compile(rf"{seats.SYLLABLE} {seats.SYLLABLE}").match(text, at))
+    return seats.person_at(text, at)

@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.extract.places.patterns import UPPER
 from pipeline.lexicon import column, rows
 from pipeline.match.phrases import PhraseFinder
+
+
+_MARKED = re.compile(rf"\S*[{UPPER}]\S*[{UPPER}]\S*")
+_ACRONYM = re.compile(rf"[{UPPER}][\w&.-]*[{UPPER}]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def heads() -> PhraseFinder[Surface]:
                 forms.setdefault(form.lower(), Surface(head, _marked(form)))
     for row in rows("agency_heads"):
         level = None if row["level"] == "=" else row["level"]
-        head = Head(row["head"], row["kind"], level, row["tail"], row["seat"], row["host"] == "yes", row["need"], row["lower"])
+        head = Head(row["name"] or row["head"], row["kind"], level, row["tail"], row["seat"], row["host"] == "yes", row["need"], row["lower"])
         for form in _abbreviated(row["head"]):
             forms.setdefault(form.lower(), Surface(head, _marked(form)))
     return PhraseFinder(forms, ignore_case=True)
@@ -66,7 +71,7 @@ def heads() -> PhraseFinder[Surface]:
 
 def _marked(form: str) -> tuple[tuple[int, str], ...]:
     """Return the abbreviations of a form with their places: they must be written in capitals."""
-    return tuple((m.start(), m.group()) for m in re.finditer(r"\S*[A-ZĐÀ-Ỹ]\S*[A-ZĐÀ-Ỹ]\S*", form))
+    return tuple((m.start(), m.group()) for m in _MARKED.finditer(form))
 
 
 def _abbreviated(phrase: str) -> Iterator[str]:
@@ -167,7 +172,7 @@ def spell_out(text: str) -> str:
     field = fields().get(text.lower())
     if field and field.name and sum(map(str.isupper, text)) >= 2:
         return field.name
-    return re.sub(r"[A-ZĐÀ-Ỹ][\wĐ&.-]*[A-ZĐÀ-ỸƯ]\w*", lambda m: known.get(m.group()) or _pieces(m.group(), known), text)
+    return _ACRONYM.sub(lambda m: known.get(m.group()) or _pieces(m.group(), known), text)
 
 
 def _pieces(word: str, known: dict[str, str]) -> str:
