@@ -3,52 +3,41 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
 
 from spacy.tokens import Doc
 
 from pipeline.extract.found import IndicatorFound
 from pipeline.extract.indicators.bases import assign_bases
+from pipeline.extract.indicators.cues import table
+from pipeline.extract.indicators.statements import number_statements
+from pipeline.extract.indicators.targets import is_planned
 from pipeline.extract.indicators.units import Unit
-from pipeline.lexicon import rows
 
 Pair = tuple[IndicatorFound, Unit | None]
 
-_FILL = r"(?:\s(?:thêm|khoảng|gần|hơn|trên|tới|đến|từ|bình quân|trung bình|lần lượt|tương ứng|mạnh|nhẹ|đều|quá|ít nhất|tối thiểu|ước|ước khoảng|chừng|xấp xỉ|dưới|mức|thấp nhất|được|là|cả|nhanh|kỷ lục|chỉ|tổng cộng|ở mức|so với [^,.;:()]{3,50}|cùng kỳ|mỗi năm))*"
-
-
-def _cues(measure: str, side: str, scope: str, sign: str = "") -> str:
-    found = [row["cue"] for row in rows("measure_cues") if (row["measure"], row["side"], row["scope"]) == (measure, side, scope) and row["sign"] == sign]
-    return "|".join(sorted((re.escape(cue).replace(r"\ ", " ") for cue in found), key=len, reverse=True))
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    flags = re.IGNORECASE
-    out = {}
-    for name, sign in (("rise", "+"), ("fall", "-")):
-        out[name] = re.compile(rf"(?<!\w)(?:{_cues('change', 'before', 'near', sign)}){_FILL}\s?:?\s?\(?$", flags)
-        out[name + "_over"] = re.compile(rf"(?<!\w)(?:{_cues('change', 'before', 'clause', sign)})(?!\w)[^,;.:()]{{0,60}}$", flags)
-    out["reached"] = re.compile(rf"(?<!\w)(?:{_cues('level', 'before', 'near')}){_FILL}\s?$", flags)
-    out["share"] = re.compile(rf"(?<!\w)(?:{_cues('share', 'before', 'near')}){_FILL}\s$", flags)
-    out["attained"] = re.compile(rf"(?<!\w)(?:{_cues('attainment', 'before', 'near')}){_FILL}\s$", flags)
-    out["plan"] = re.compile(rf"\s?\(?(?:của |so với |so |trên )?(?:{_cues('attainment', 'after', 'near')})(?!\w)", flags)
-    out["target"] = re.compile(rf"(?<!\w)(?:{_cues('target', 'before', 'sentence')})(?!\w)", flags)
-    out["target_near"] = re.compile(rf"(?<!\w)(?:{_cues('target', 'before', 'near')}){_FILL}\s?:?\s?$", flags)
-    out["reset"] = re.compile(rf"(?<!\w)(?:{_cues('level', 'before', 'sentence')})(?!\w)", flags)
-    out["rate"] = re.compile(rf"(?<!\w)(?:{_cues('level', 'before', 'clause')})(?!\w)", flags)
-    return out
+_LINK = re.compile(r"\s?(?:,|;|và|, và|hoặc|hay|;?\s?còn)?\s?(?:(?:gần|hơn|trên|khoảng|và)\s)*\s?")
+_NOT_WHOLE = re.compile(
+    r"\s(?:so|và|trong(?! (?:số|tổng|\d))|tại|ở|là|với|cho|theo|đến|nhưng|trở|mỗi|một|do|nhờ|vào|từ|để|thì|nên|bằng|cao|thấp|lên|xuống|như|sau|trước|còn|tương|gồm|khi|năm|dưới|có"
+    r"|được|đã|vì|hoặc|hay|rồi|cùng|kể|mà|nếu|vẫn|đạt|tăng|giảm|giúp|tuy|qua|đang|sẽ|về|nhằm|vượt|lợi nhuận|cổ|tháng|quý|trừ|ngay|nữa|hồi|cách)(?!\w)"
+)
+_NOUN = re.compile(r"\s(?:của )?[^\W\d_]")
+_OF_NUMBER = re.compile(r"\s?(?:của |trên |trong )?(?:tổng )?(?:số|tổng|dân số|diện tích|toàn bộ)(?!\w)|\s(?:trong (?:số|tổng|\d)|trên tổng)|/tổng")
 
 
 def assign_measures(doc: Doc, numbers: list[Pair]) -> None:
     """Set measure, sign, base and statement of every number."""
     text: str = doc._.norm.text
-    for index, (number, unit) in enumerate(numbers):
+    lines = [(line.start, line.end) for line in doc._.lines or ()]
+    starts = [start for start, _ in lines]
+    for index, pair in enumerate(numbers):
+        number = pair[0]
         previous = numbers[index - 1] if index and numbers[index - 1][0].sentence == number.sentence else None
         following = numbers[index + 1] if index + 1 < len(numbers) and numbers[index + 1][0].sentence == number.sentence else None
-        _measure(text, number, unit, previous, following)
+        line = bisect_right(starts, number.start) - 1
+        _measure(text, pair, previous, following, lines[line][0] if line >= 0 else 0)
     assign_bases(doc, numbers)
-    _statements(text, numbers)
+    number_statements(text, numbers)
 
 
 def after(number: IndicatorFound) -> int:
@@ -56,46 +45,78 @@ def after(number: IndicatorFound) -> int:
     return max(number.end, number.unit[1]) if number.unit else number.end
 
 
-def _measure(text: str, number: IndicatorFound, unit: Unit | None, previous: Pair | None, following: Pair | None) -> None:
-    table = _patterns()
-    sentence = number.sentence[0]
-    begin = max(sentence, after(previous[0])) if previous else sentence
-    left = text[min(begin, number.start) : number.start]
-    if number.qualifier and number.qualifier[0] > begin:
-        pass
+def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | None, line: int) -> None:
+    number, unit = pair
+    cues = table()
+    begin = min(max(number.sentence[0], after(previous[0])) if previous else number.sentence[0], number.start)
+    left = text[begin : number.start]
     last = after(number)
     right = text[last : following[0].start] if following and following[0].start > last else text[last : number.sentence[1]]
     percent = unit is not None and unit.group == "percent"
-    points = percent and unit is not None and unit.name not in ("%", "phần trăm", "‰")
     if number.rules[0] == "rank":
         number.measure = "rank"
         return
     if number.rules[0] == "pair-second":
         number.measure = "target"
         return
-    planned = _planned(text, number, begin)
-    if table["reached"].search(left):
-        number.measure = "target" if planned else "level"
-        return
-    for name, sign in (("rise", 1), ("fall", -1), ("rise_over", 1), ("fall_over", -1)):
-        if table[name].search(left):
-            _change(number, sign)
-            return
-    if previous and previous[0].measure == "change" and unit is not None and re.fullmatch(r",?\s(?:và\s)?|\s?[,;]\s|[^,;.:()]{0,60},?\svà\s(?:tăng\s)?", left):
-        joined = previous[1]
-        if (percent and re.match(r"\s?(?:điểm phần trăm )?so với", right)) or (joined is not None and (re.fullmatch(r"\s?(?:,|và)\s", left) or left.strip() == "và")):
-            _change(number, -1 if previous[0].value < 0 else 1)
-            return
-    if points:
-        _change(number, 1)
-        return
     if number.rules[0] == "fraction":
         number.measure = "share"
         return
+    bracket = left.endswith("(") and previous is not None and len(left) < 40
+    planned = is_planned(text, number, begin, line, previous[0] if previous else None)
+    if re.search(r"\(?[+＋]$|\([-–−]$", text[max(0, number.start - 2) : number.start]):
+        _change(number, -1 if text[number.start - 1] in "-–−" else 1)
+        return
+    if cues["target bracket"].search(text[number.sentence[0] : number.start]):
+        number.measure = "target"
+        return
+    if percent and cues["share"].search(left):
+        number.measure = "share"
+        return
+    if cues["reached"].search(left):
+        if percent and previous and previous[1] is not None and previous[1].group == "percent" and previous[0].measure == "share":
+            number.measure = "share"
+            return
+        number.measure = "target" if planned else ("share" if percent and _OF_NUMBER.match(right) else "level")
+        return
+    for name, sign in (("rise", 1), ("fall", -1), ("rise of", 1), ("fall of", -1)):
+        if cues[name].search(left):
+            if name == "rise of" and re.search(r"vượt (?:mục tiêu|kế hoạch)\s$", left) and not percent:
+                break
+            _change(number, sign)
+            return
+    if re.search(r"(?<!\w)(?:hơn|kém) $", left) and right.startswith((" so với", " so cùng")):
+        _change(number, 1 if left.endswith("hơn ") else -1)
+        return
+    if previous and previous[0].measure == "change" and _joins_change(left, right, pair, previous, bracket):
+        _change(number, -1 if previous[0].value < 0 else 1)
+        return
+    if percent and unit is not None and unit.name.startswith("điểm"):
+        _change(number, 1)
+        return
     if percent:
-        number.measure = _percent(text, number, previous, left, right, planned)
+        number.measure = _percent(text, number, previous, left, right, planned, bracket)
+        if number.measure == "change":
+            _change(number, -1 if previous and previous[0].value < 0 else 1)
         return
     number.measure = "target" if planned else "level"
+
+
+def _joins_change(left: str, right: str, pair: Pair, previous: Pair, bracket: bool) -> bool:
+    """Tell whether a number continues the change before it: `58 cơ sở và 2.415 phòng`, `61 biên chế (30%)`, `1,4% so với … và 16,8% so với …`."""
+    unit, other = pair[1], previous[1]
+    if unit is None or other is None:
+        return unit is None and bool(_LINK.fullmatch(left))
+    if bracket and left.strip() == "(":
+        return unit.group == "percent"
+    percent = unit.group == "percent"
+    if percent != (other.group == "percent"):
+        return False
+    if _LINK.fullmatch(left):
+        return not percent or not table()["plan"].match(right) or "so với" in right[:10]
+    if percent and re.match(r"\s?(?:điểm phần trăm\s)?so (?:với|cùng)", right) and re.search(r"(?:và|,)\s(?:[^,;.()]{0,25})$", left):
+        return True
+    return percent and bool(re.match(r"\svề [^,;.()]{2,25}\svà\s$", left))
 
 
 def _change(number: IndicatorFound, sign: int) -> None:
@@ -106,51 +127,43 @@ def _change(number: IndicatorFound, sign: int) -> None:
             number.value_high = -abs(number.value_high)
         if number.normalized:
             number.normalized = (-abs(number.normalized[0]), number.normalized[1])
+    elif number.value < 0:
+        number.value = -number.value
 
 
-def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str, right: str, planned: bool) -> str:
-    table = _patterns()
-    if table["share"].search(left):
+def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str, right: str, planned: bool, bracket: bool) -> str:
+    cues = table()
+    measure = previous[0].measure if previous else ""
+    unit = previous[1] if previous else None
+    after_percent = unit is not None and unit.group == "percent"
+    amount = previous is not None and not after_percent and measure in ("level", "target")
+    coordinated = after_percent and _LINK.fullmatch(left) is not None
+    if cues["plan"].match(right):
+        return "target" if planned and not amount else "attainment"
+    if coordinated and measure in ("share", "attainment", "level", "target"):
+        return measure
+    if bracket and left.strip() in ("(", "(đạt"):
+        return "attainment" if "đạt" in left else ("share" if not after_percent or measure == "share" else measure)
+    money = unit is not None and unit.group == "money"
+    if re.search(r"(?<!\w)bằng (?:khoảng |gần |hơn )?$", left):
+        if _OF_NUMBER.match(right) or (_NOUN.match(right) and not _NOT_WHOLE.match(right)):
+            return "share"
+        if amount:
+            return "attainment" if money or (previous and previous[0].rules[0] == "pair-second" and not money and "đạt" in left) else "share"
+        return measure if after_percent and measure in ("attainment", "share") else "attainment"
+    if _OF_NUMBER.match(right) and not planned:
         return "share"
-    if table["plan"].match(right):
-        return "target" if planned and not previous else "attainment"
-    amount = previous is not None and previous[1] is not None and previous[1].group != "percent" and previous[0].measure in ("level", "target")
-    if left.endswith("(") and previous is not None and len(left) < 30:
-        return "share"
-    if table["attained"].search(left) and amount and len(left) < 40:
+    noun = _NOUN.match(right) is not None and _NOT_WHOLE.match(right) is None
+    if cues["attained"].search(left) and amount and len(left) < 45 and not noun:
         return "attainment"
     if planned:
         return "target"
-    if re.match(r"\s(?:số|tổng|dân số|các|[a-zà-ỹđ]+)", right) and not table["rate"].search(left) and not re.match(
-        r"\s(?:so với|và|trong|tại|ở|là|với|cho|theo|đến|nhưng|trở|mỗi|một|do|nhờ|vào|từ|để|thì|nên|bằng|cao|thấp|lên|xuống|như|sau|trước|còn|tương|gồm|khi|năm|trên|dưới)", right
-    ):
+    if cues["composition"].search(text[number.sentence[0] : number.start]) and not cues["rate"].search(left):
         return "share"
+    if noun and not cues["rate"].search(left):
+        return "share"
+    if after_percent and measure in ("share", "attainment", "change") and not cues["rate"].search(left) and not cues["verb"].search(left) and len(left) < 75:
+        return measure
+    if after_percent and measure == "attainment" and re.search(r"(?:chỉ|mới)(?: đạt| giải ngân)?\s$", left):
+        return measure
     return "level"
-
-
-def _planned(text: str, number: IndicatorFound, begin: int) -> bool:
-    table = _patterns()
-    if table["target_near"].search(text[begin : number.start]):
-        return True
-    before = text[number.sentence[0] : number.start]
-    cue = None
-    for cue in table["target"].finditer(before):  # noqa: B007  the last one is wanted
-        pass
-    if cue is None:
-        return False
-    return table["reset"].search(before, cue.end()) is None
-
-
-def _statements(text: str, numbers: list[Pair]) -> None:
-    """Number the statements: a level opens one, what is said of it (change, share, attainment, its target) belongs to it."""
-    statement = 0
-    previous: IndicatorFound | None = None
-    for number, _ in numbers:
-        same = previous is not None and previous.sentence == number.sentence
-        told = number.measure in ("change", "share", "attainment") or number.rules[0] == "pair-second"
-        if number.measure == "target" and previous is not None and "(" in text[after(previous) : number.start]:
-            told = True
-        if not (same and told):
-            statement += 1
-        number.statement = statement
-        previous = number

@@ -1,0 +1,38 @@
+"""Whether a number is a goal, a plan or a demand, by the cues before it in its sentence and paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.found import IndicatorFound
+from pipeline.extract.indicators.cues import table
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def is_planned(text: str, number: IndicatorFound, begin: int, line: int, previous: IndicatorFound | None) -> bool:
+    """Tell whether the number is planned or demanded.
+
+    Parameters: `begin` is where the previous number with its unit ended, `line` where the paragraph starts.
+    """
+    cues = table()
+    near = text[begin : number.start]
+    if cues["target near"].search(near):
+        return True
+    before = text[number.sentence[0] : number.start]
+    before = _BRACKETS.sub(lambda match: " " * len(match.group()), before)
+    place = _last(cues["target"], before)
+    if place is None:
+        place = _last(cues["asked"], before)
+        if place is not None and not cues["directive"].search(text, line, number.sentence[0] + place):
+            place = None
+    if place is None:
+        return False
+    return cues["reset"].search(before, place) is None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int | None:
+    place = None
+    for match in pattern.finditer(text):
+        place = match.end()
+    return place
