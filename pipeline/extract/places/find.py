@@ -8,9 +8,20 @@ from datetime import date
 from spacy.tokens import Doc
 
 from pipeline.extract.found import PlaceFound
-from pipeline.extract.places.gazetteer import Unit, communes, key, named
-from pipeline.extract.places.names import known_at, name_start, read_name, run_ends, surnames
-from pipeline.extract.places.patterns import CAPITALS_BEFORE, PLURAL, SEPARATOR, UPPER, VIETNAMESE, WORD_BEFORE, TypeWord, cues, triggers
+from pipeline.extract.places.gazetteer import Unit, communes, key, named, provinces
+from pipeline.extract.places.names import known_at, name_start, read_name, run_ends, surnames, type_at
+from pipeline.extract.places.patterns import (
+    CAPITALS_BEFORE,
+    PLURAL,
+    SEPARATOR,
+    UPPER,
+    VIETNAMESE,
+    WORD_BEFORE,
+    TypeWord,
+    cues,
+    triggers,
+    type_words,
+)
 
 _CAPITAL_NEXT = re.compile(rf" ([{UPPER}]\w*)")
 _PROVINCE_NEXT = re.compile(rf"(?:, | \(| - | – )(?:tỉnh |TP\.? ?|thành phố )?(?=[{UPPER}])")
@@ -35,7 +46,7 @@ def find_in(text: str, *, published: date | None = None) -> list[PlaceFound]:
             at = hit.end
             continue
         if trigger.type is not None:
-            start = _name_after(text, hit.end, trigger.type)
+            start = _name_after(text, hit.start, hit.end, trigger.type)
             if start is not None:
                 new = _typed(text, hit.start, start, trigger.type, published)
                 if new:
@@ -55,12 +66,13 @@ def find_in(text: str, *, published: date | None = None) -> list[PlaceFound]:
     return [p for i, p in enumerate(found) if i not in drop]
 
 
-def _name_after(text: str, end: int, kind: TypeWord) -> int | None:
-    """Return where the name after a type word begins; a colon may stand between in a list (`các xã: A, B`)."""
-    start = name_start(text, end, kind)
-    if start is None and text[end : end + 2] == ": ":
-        start = end + 2 if text[end + 2 : end + 3].isupper() else None
-    return start
+def _name_after(text: str, start: int, end: int, kind: TypeWord) -> int | None:
+    """Return where the name after a type word at `start:end` begins; a colon may stand between in a list (`các xã: A, B`)."""
+    plural = text[end : end + 2] == ": " and PLURAL.search(text, max(0, start - 8), start)
+    start_of_name = name_start(text, end, kind)
+    if start_of_name is None and plural:
+        return end + 2 if text[end + 2 : end + 3].isupper() else None
+    return start_of_name
 
 
 def _typed(text: str, start: int, name: int, kind: TypeWord, published: date | None) -> list[PlaceFound]:
@@ -92,7 +104,7 @@ def _listed(text: str, start: int, kind: TypeWord, plural: bool, joined: bool, p
         item = read_name(text, start, kind, published=published)
         return PlaceFound(start, *item) if item and plural else None
     ends = run_ends(text, start)
-    if not ends:
+    if not ends or text[start : ends[0]].lower() in type_words() or type_at(text, start):
         return None
     if kind.level in ("province", "city", "district", "country"):
         levels = {"city": ("province", "district"), "country": ("country",)}.get(kind.level, (kind.level,))
@@ -103,6 +115,8 @@ def _listed(text: str, start: int, kind: TypeWord, plural: bool, joined: bool, p
         if after and after[1] not in surnames():
             return None
         level = hit[1].level if kind.level == "city" else kind.level
+        if level == "district" and not joined and key(hit[1].name) in provinces() and not (plural and SEPARATOR.match(text, hit[0])):
+            return None  # `huyện Hoằng Hóa, Thanh Hóa`: the province, not its capital
         return PlaceFound(start, hit[0], hit[1].name, level)
     if not plural:
         if not joined or kind.level is None or known_at(text, start, ends[:4], communes(), None) is None:
@@ -118,7 +132,7 @@ def _listed(text: str, start: int, kind: TypeWord, plural: bool, joined: bool, p
 def _capitalised(text: str, start: int, end: int) -> bool:
     """Tell whether the first and the last word have capitals: `Hòa Bình`, not `Hòa bình`."""
     last = text.rfind(" ", start, end) + 1
-    return text[last if last > start else start].isupper() and (text[start].isupper() or text[start:end].startswith(("miền ", "châu ", "vùng ")))
+    return (text[last if last > start else start].isupper() or text[last:end] == "bộ") and (text[start].isupper() or text[start:end].startswith(("miền ", "châu ", "vùng ")))
 
 
 def _bare(text: str, start: int, end: int, units: tuple[Unit, ...], before: list[PlaceFound], published: date | None) -> tuple[PlaceFound, bool] | None:

@@ -25,6 +25,8 @@ class Unit(NamedTuple):
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"})
 
+_DAK = ("đăk", "đak", "đắc", "đác")
+
 
 def key(name: str) -> str:
     """Return the form under which a name is looked up: letter case, apostrophes, dashes and `Đăk` for `Đắk` do not matter.
@@ -35,8 +37,9 @@ def key(name: str) -> str:
     folded = name.translate(_FOLD).lower()
     if "-" in folded:
         folded = folded.replace(" -", "-").replace("- ", "-")
-    if "đ" in folded and ("đăk" in folded or "đak" in folded or "đắc" in folded):
-        folded = folded.replace("đăk", "đắk").replace("đak", "đắk").replace("đắc", "đắk")
+    if "đ" in folded and any(form in folded for form in _DAK):
+        for form in _DAK:
+            folded = folded.replace(form, "đắk")
     return folded
 
 

@@ -72,14 +72,14 @@ def read_name(text: str, start: int, kind: TypeWord, *, published: date | None =
     if kind.number and text[start : start + 1].isdigit():
         return _numbered(text, start, kind)
     ends = run_ends(text, start)
-    if not ends:
+    if not ends or text[start : ends[0]].lower() in type_words():
         return None
     shouting = len(ends) > 1 and text[start : ends[1]].isupper()
     if kind.level == "country":
         hit = known_at(text, start, ends, named(), ("country",))
         return (hit[0], hit[1].name, "country") if hit else None
     if kind.level == "province":
-        hit = known_at(text, start, ends, named(), ("province",)) or _loosely(text, start)
+        hit = known_at(text, start, ends, named(), ("province", None)) or _loosely(text, start)
     elif kind.level == "city":
         hit = known_at(text, start, ends, named(), ("province", "district")) or _loosely(text, start)
         if hit:
@@ -94,9 +94,12 @@ def read_name(text: str, start: int, kind: TypeWord, *, published: date | None =
         hit = None
     if hit:
         return hit[0], hit[1].name, kind.level
-    if kind.known or shouting or _is_person(text, start, ends, kind.level):
+    if kind.known or shouting or _is_person(text, start, ends, kind.level) or _is_none(text, start, ends, kind.level):
         return None
     end = _cut(text, start, ends)
+    if kind.level is None and kind.number:
+        ordinal = ORDINAL.match(text, end)
+        end = ordinal.end() if ordinal else end
     name = text[start:end]
     if kind.level == "city":
         foreign = named().get(key(name))
@@ -154,6 +157,14 @@ def _is_person(text: str, start: int, ends: list[int], level: str | None) -> boo
     return words[1] in ("Thị", "Văn") or words[0] in (surnames() if level is None else openers())
 
 
+def _is_none(text: str, start: int, ends: list[int], level: str | None) -> bool:
+    """Tell whether an unknown run is no name: the next sentence (`TP. Cũng`), an abbreviation, a country (`Thông tấn xã Việt Nam`)."""
+    name = text[start : ends[0]]
+    if len(ends) == 1 and ((len(name) > 1 and name.isupper()) or (level in ("province", "city", "district") and VIETNAMESE.fullmatch(name))):
+        return True
+    return level == "commune" and known_at(text, start, ends, named(), ("country",)) is not None
+
+
 def _cut(text: str, start: int, ends: list[int]) -> int:
     """Return where an unknown name ends: before a person's name, before a dash with spaces, after four syllables."""
     pieces: list[int] = []
@@ -200,6 +211,9 @@ def parse_place(text: str, start: int, *, published: date | None = None, bare_co
         found = read_name(text, after, kind, published=published)
         if found:
             return PlaceFound(start, found[0], found[1], found[2])
+    loose = _loosely(text, start) if ends and text[start].isupper() else None
+    if loose:
+        return PlaceFound(start, loose[0], loose[1].name, "province")
     if bare_communes and ends:
         commune = known_at(text, start, ends, communes(), None)
         if commune:

@@ -70,7 +70,8 @@ def triggers() -> PhraseFinder[Trigger]:
     entries: dict[str, Trigger] = {}
     for units in named().values():
         for unit in units:
-            entries[unit.name.lower()] = Trigger(units=units)
+            for dash in (" - ", "-", " – ", "–") if " - " in unit.name else (" - ",):
+                entries[unit.name.lower().replace(" - ", dash)] = Trigger(units=units)
     for r in rows("place_aliases"):
         entries[r["alias"].lower()] = Trigger(units=named().get(key(r["alias"]), ()))
     for word, kind in type_words().items():

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Doc
 
 from pipeline.extract.found import PlaceFound
 from pipeline.extract.places.gazetteer import communes, districts, key, province_now, provinces
 from pipeline.extract.places.names import MERGER
+from pipeline.lexicon import rows
 
 LEAD = 600  # characters after the title that tell most
+_MARK = re.compile(r"(?:^|\n) ?\(?([A-ZĐ][\w]{1,4}(?: online)?)\)? ?[-–:.]")
+_SITE = re.compile(r"(?<![\w@])(?:www\.)?(?:bao)?([a-z]{4,14}?)(?:tv|online)?(?:\.gov|\.com|\.org)?\.vn(?!\w)")
+
+
+@cache
+def outlets() -> dict[str, str]:
+    """Return the province of each newspaper mark (`GLO`) and of each name as web addresses have it (`laichau`)."""
+    found = {r["code"].lower(): r["province"] for r in rows("outlets")}
+    for unit in provinces().values():
+        plain = unicodedata.normalize("NFD", unit.name.lower().replace("đ", "d"))
+        found["".join(c for c in plain if c.isalpha() and c.isascii())] = unit.name
+    return found
+
+
+def outlet_province(text: str, title_end: int) -> str | None:
+    """Return the province of the paper that marks its lead (`(GLO) - Sáng 9/10`) or names its site (`baolaichau.vn`).
+
+    >>> outlet_province("Họp giao ban\\n(GLO) - Sáng 9/10, tỉnh tổ chức họp.", 12)
+    'Gia Lai'
+    """
+    marks = _MARK.findall(text[title_end : title_end + LEAD])
+    sites = _SITE.findall(text) if ".vn" in text else []
+    return next((outlets()[m.lower()] for m in (*marks, *sites) if m.lower() in outlets()), None)
 
 
 def set_province(doc: Doc) -> Doc:
@@ -29,6 +56,10 @@ def main_province(text: str, places: list[PlaceFound], *, title_end: int = 0, pu
     A province counts more in the title and lead and with its type word; districts and communes that lie in one province only count for it.
     """
     weights = province_weights(text, places, title_end=title_end, published=published)
+    outlet = outlet_province(text, title_end)
+    if outlet:
+        same = next((n for n in weights if province_now(n) == province_now(outlet)), outlet)
+        weights[same] = weights.get(same, 0.0) + 2.0
     if not weights:
         return None
     ranked = sorted(weights.items(), key=lambda item: -item[1])
