@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline.text.layout import layout
+from pipeline.text.normalize import replace_surrogates
 
 _BLANK = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}})
 
@@ -18,4 +19,4 @@ def blank_doc(text: str, *, published: date | None = None) -> Doc:
     >>> blank_doc("Tiêu đề\\nNội dung.")._.sentences
     [(0, 7), (8, 17)]
     """
-    return layout(_BLANK.make_doc(text), published=published)
+    return layout(_BLANK.make_doc(replace_surrogates(text)), published=published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -49,13 +50,15 @@ def as_date(value: object) -> date | None:
 
 
 def mark_sentence_starts(doc: Doc) -> None:
-    """Set `is_sent_start` on the first token that begins in each sentence of `doc._.sentences`, and on no other."""
+    """Set `is_sent_start` on the first token that reaches into each sentence of `doc._.sentences`, and on no other."""
+    if not len(doc):
+        return
     norm = doc._.norm
-    starts = [norm.raw_span(start, end)[0] for start, end in doc._.sentences]
-    k = 0
-    for token in doc:
-        begins = token.i == 0
-        end = token.idx + len(token.text)
-        while k < len(starts) and starts[k] < end:
-            begins, k = True, k + 1
-        token.is_sent_start = begins
+    starts = np.array([norm.raw_span(start, end)[0] for start, end in doc._.sentences], dtype=np.int64)
+    places = doc.to_array(["IDX", "LENGTH"]).astype(np.int64)
+    marks = np.full(len(doc), -1, dtype=np.int64)
+    # the token after the last one that ends at or before the sentence's start
+    first = np.searchsorted(places.sum(axis=1), starts, side="right")
+    marks[first[first < len(doc)]] = 1
+    marks[0] = 1
+    doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type,unused-ignore]

@@ -10,10 +10,15 @@ _MONTHS = r"tháng\s{0,2}(?P<word_month>\d{1,2})"
 _DATES = (
     re.compile(r"(?<![\d./-])(?P<day>\d{1,2})(?P<sep> ?[/.-] ?)(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)"),
     re.compile(r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"),
-    re.compile(r"\b(?P<day>\d{1,2})\s{0,2}(?:,\s{0,2})?tháng\s{0,2}(?P<month>\d{1,2})\s{0,2}(?:,\s{0,2})?(?:năm\s{0,2}|/)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE),
+    re.compile(
+        r"\b(?P<day>\d{1,2})\s{0,2}(?:,\s{0,2})?tháng\s{0,2}(?P<month>\d{1,2})\s{0,2}(?:,\s{0,2})?(?:năm\s{0,2}|/)?(?P<year>(?:19|20)\d\d)",
+        re.IGNORECASE,
+    ),
 )
 _YEAR_SHORT = re.compile(r"(?<![\d./-])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d\d)(?![\d/.-])")
-_TIME = re.compile(r"(?<!\d)\d{1,2} ?(?::|h|g|giờ) ?\d{2}(?: ?(?::|') ?\d{2}(?!\d))?(?:\s{0,2}phút)?(?:\s{0,2}(?:AM|PM|SA|CH)\b)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<!\d)\d{1,2} ?(?::|h|g|giờ) ?\d{2}(?: ?(?::|') ?\d{2}(?!\d))?(?:\s{0,2}phút)?(?:\s{0,2}(?:AM|PM|SA|CH)\b)?", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|CN)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:ngày(?: (?:đăng|viết|xuất bản|cập nhật|tạo|đưa tin|giờ|phát hành))?|đăng(?: (?:lúc|ngày|tải|bởi))?(?: ngày)?|cập nhật(?: (?:lúc|ngày|lần cuối|mới nhất))?|xuất bản"

@@ -24,7 +24,7 @@ def layout(doc: Doc, *, published: date | None = None) -> Doc:
     >>> [line.role for line in doc._.lines], doc._.meta.published.isoformat(), len(doc._.sentences)
     (['title', 'date', 'body'], '2025-10-21', 4)
     """
-    norm = normalize(doc.text)
+    norm = doc._.norm if doc._.norm is not None else normalize(doc.text)  # the tokenizer has it already
     text = norm.text
     spans = line_spans(text)
     dated: int | None = None

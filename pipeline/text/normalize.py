@@ -21,6 +21,7 @@ _TRANSLATED = re.compile("[" + re.escape(_SPACES + _BREAKS) + "".join(_LETTERS) 
 _REMOVED = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 _DROPPED = re.compile(f"[{_REMOVED}]+|\r(?=\n)")
 _MARK = re.compile("[\u0300-\u036f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # Marks that make another vowel (circumflex, breve, horn) compose only if they stand before the tone.
 _QUALITY = "\u0302\u0306\u031b"
 
@@ -84,6 +85,19 @@ def normalize(raw: str) -> Normalized:
     if starts is None or ends is None:
         return Normalized(text, raw)
     return Normalized(text, raw, tuple(starts), tuple(ends))
+
+
+def replace_surrogates(text: str) -> str:
+    """Return the text with U+FFFD for each lone surrogate, which neither spaCy nor UTF-8 can hold; no offset changes.
+
+    >>> replace_surrogates("Sở\ud800Y tế")
+    'Sở\ufffdY tế'
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _drop(text: str) -> tuple[str, list[int], list[int]]:

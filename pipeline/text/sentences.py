@@ -67,13 +67,17 @@ class Splitter:
             return m.end()
         word = _WORD_BEFORE.search(text, max(0, m.start() - 12), m.start())
         if word is None or _DOMAIN.match(text, after.start(2)):
-            return m.end() if before in "%)”\"" and before else None
+            return m.end() if before in '%)”"' and before else None
         if word[0] in self._abbreviations or len(word[0]) == 1 or not (before.islower() or before.isdigit()):
             return None
         head = text[after.start(2) : after.start(2) + 2]
         if before.isdigit() and not head[1:].islower():
             return None  # `Nghị định 15.CP`
-        return m.end() if head[1:].islower() or head[1:] == " " or (len(head) == 2 and head.isupper() and before.islower() and len(word[0]) > 2) else None
+        return (
+            m.end()
+            if head[1:].islower() or head[1:] == " " or (len(head) == 2 and head.isupper() and before.islower() and len(word[0]) > 2)
+            else None
+        )
 
     def _ends(self, text: str, begin: int, dot: int, after: re.Match[str], end: int) -> bool:
         """Tell whether a single spaced dot before a capital, a digit or a bullet ends the sentence."""
