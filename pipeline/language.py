@@ -21,12 +21,12 @@ def load() -> Language:
     """
     import spacy
 
+    import pipeline.text.component
+    import pipeline.text.tokenizer  # noqa: F401  both register what is named below
     from pipeline.extract.component import STAGE_NAMES
-    from pipeline.text.component import LAYOUT
-    from pipeline.text.tokenizer import WordSegmenter
 
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": WordSegmenter.registered}}})
-    for name in (LAYOUT, *STAGE_NAMES):
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "giaoban.WordSegmenter.v1"}}})
+    for name in ("giaoban_layout", *STAGE_NAMES):
         nlp.add_pipe(name)
     return nlp
 

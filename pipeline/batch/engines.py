@@ -5,13 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from contextlib import suppress
 from typing import Protocol
 
 from pipeline.batch import worker
 from pipeline.batch.units import Task
 from pipeline.batch.worker import Outcome
+from pipeline.errors import UsageError
 from pipeline.readers import Reading
 
 _AHEAD = 8  # tasks handed out a worker before their outcomes are awaited
@@ -53,6 +54,9 @@ class Processes:
             while pending:
                 yield from self._ready(pending)
             pool.close()
+        except BrokenExecutor as error:
+            pool.stop()
+            raise UsageError("no worker process could load the pipeline: see the error above") from error
         except BaseException:
             pool.stop()
             raise

@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import pipeline
 from pipeline import lexicon
 from pipeline.batch.engines import Engine, Processes, cores
 from pipeline.batch.journal import Ending, Journal
@@ -124,9 +126,19 @@ def run_fingerprint(reading: Reading) -> dict[str, Any]:
         "schema": SCHEMA,
         "spacy": version("spacy"),
         "underthesea": version("underthesea"),
+        "code": _code(),
         "lexicons": lexicon.fingerprint(),
         "reading": asdict(reading),
     }
+
+
+@cache
+def _code() -> str:
+    """Return a digest of the package's own code, so that a changed rule counts although the version is the same."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(pipeline.__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _key(task: Task, fingerprint: dict[str, Any]) -> str:
