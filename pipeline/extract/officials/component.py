@@ -15,8 +15,8 @@ from pipeline.extract.officials.actions import actions_after
 from pipeline.extract.officials.groups import Person, Piece, assign
 from pipeline.extract.officials.inherit import appoint, complete
 from pipeline.extract.officials.names import Name, Span, introduced_end, is_false, read_names, runs
-from pipeline.extract.officials.offices import Office, OfficeReader
-from pipeline.extract.officials.patterns import INTROS, Intro, is_vietnamese
+from pipeline.extract.officials.offices import Office, OfficeReader, title_hits
+from pipeline.extract.officials.patterns import INTROS, Intro, Title, is_vietnamese
 from pipeline.extract.officials.people import gather, official, short_forms
 from pipeline.match.phrases import Hit
 
@@ -35,19 +35,28 @@ def find_officials(doc: Doc) -> Doc:
     agencies: list[AgencyFound] = sorted((a for a in doc._.agencies or [] if not a.listed), key=lambda a: (a.start, -a.end))
     places: list[PlaceFound] = sorted(doc._.places or [], key=lambda p: p.start)
 
-    intros = _intro_hits(text)
-    title_starts = {h.start for h in OfficeReader(text, agencies, places, set()).titles()}
+    titles = title_hits(text)
+    title_starts = {h.start for h in titles}
+    intros = _intro_hits(text, titles)
     cuts = title_starts | {h.start for h in intros} | {h.end + 1 for h in intros}
+    intro_ends = {h.end: h for h in intros}
     run_list = runs(text, cuts)
     blocked = title_starts | {h.start for h in intros}
     run_list = [run for run in (_without_head(run, blocked) for run in run_list) if run]
     closed = sorted({(p.start, p.end) for p in places} | {(a.start, a.end) for a in agencies})
-    names = read_names(text, cuts=cuts, closed=closed, run_list=run_list)
-    offices = OfficeReader(text, agencies, places, {n.start for n in names}).read()
-    people = _people(text, names, offices, intros, run_list)
+    names = read_names(
+        text,
+        cuts=cuts,
+        closed=closed,
+        bodies=frozenset(a.start for a in agencies),
+        opened=frozenset(run[0][0] for run in run_list if _intro_before(text, run[0][0], intro_ends) is not None),
+        run_list=run_list,
+    )
+    offices = OfficeReader(text, agencies, places, {n.start for n in names}).read(titles)
+    people = _people(text, names, offices, intro_ends, run_list, {p.start: p.end for p in places})
     kept = [o for o in offices if not any(p.start <= o.start < p.end for p in people)]
     pieces: list[Piece] = sorted([*people, *kept], key=lambda p: (p.full_start, p.end))
-    office_runs = assign(text, pieces)
+    office_runs = assign(text, pieces, [(h.start, h.end) for h in intros])
     sentences: list[Span] = doc._.sentences or []
     appoint(text, pieces, sentences)
     complete(text, office_runs, agencies)
@@ -70,10 +79,14 @@ def _without_head(run: list[Span], blocked: set[int]) -> list[Span]:
     return [] if run[0][0] in blocked else run
 
 
-def _intro_hits(text: str) -> list[Hit[Intro]]:
-    """Return the honorifics; a capitalised one that is also another word counts only at the head of a sentence."""
+def _intro_hits(text: str, titles: list[Hit[Title]]) -> list[Hit[Intro]]:
+    """Return the honorifics outside titles; a capitalised one that is also another word counts only at the head of a sentence."""
     out = []
+    starts = [t.start for t in titles]
     for h in INTROS.find(text):
+        k = bisect_right(starts, h.start) - 1
+        if k >= 0 and titles[k].end > h.start:
+            continue
         before = text[max(0, h.start - 2) : h.start]
         if text[h.start].isupper() and h.value.cls in ("address", "trade", "faith") and " " not in text[h.start : h.end]:
             head = not before or before[-1] in "\n(“\"'-–" or before[0] in ".!?…:;,)\n”\"–-" or before[-1] != " "
@@ -90,9 +103,8 @@ def _previous_capital(text: str, start: int) -> bool:
     return text[begin].isupper()
 
 
-def _people(text: str, names: list[Name], offices: list[Office], intros: list[Hit[Intro]], run_list: list[list[Span]]) -> list[Person]:
+def _people(text: str, names: list[Name], offices: list[Office], intro_ends: dict[int, Hit[Intro]], run_list: list[list[Span]], places: dict[int, int]) -> list[Person]:
     """Return every occurrence of a name: what reads as one, and what an office or honorific introduces."""
-    intro_ends = {h.end: h for h in intros}
     office_ends = {o.end: o for o in offices}
     by_start = {n.start: n for n in names}
     out: list[Person] = []
@@ -109,12 +121,14 @@ def _people(text: str, names: list[Name], offices: list[Office], intros: list[Hi
             if name is None and any(o.start <= start < o.end for o in offices):
                 continue
             end = name.end if name is not None else introduced_end(text, words, at)
-            if name is None and is_false(text, start, end):
-                continue
+            if name is None:
+                if is_false(text, start, end) or start in places or (office is None and intro is not None and intro.value.cls == "trade"):
+                    continue
             full_start, honorific, address = start, None, False
             if intro is not None:
                 full_start, honorific, address = _intro_chain(text, intro, intro_ends)
             person = Person(start, end, full_start, honorific, name is not None, name is not None and name.middle, address)
+            person.many = honorific is not None and honorific.lower().startswith(("các ", "hai ", "2 ", "3 ", "ba ", "vợ chồng"))
             if intro is not None:
                 person.rules.append("honorific")
             out.append(person)
@@ -151,7 +165,7 @@ def _accept(text: str, p: Person) -> bool:
     """Tell whether an occurrence names a person by itself; the others are short forms of one named elsewhere."""
     words = text[p.start : p.end].split(" ")
     if len(words) == 1:
-        return bool(p.offices) and p.before and not is_vietnamese(words[0]) and len(words[0]) > 2
+        return bool(p.offices or (p.address and "'" in words[0].replace("’", "'"))) and not is_vietnamese(words[0]) and len(words[0]) > 2
     if p.offices or p.address:
         return True
     if p.rules:

@@ -6,6 +6,8 @@ everything else breaks the chain.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipeline.extract.officials.offices import Office
@@ -24,20 +26,25 @@ class Person:
     middle: bool = False
     address: bool = False  # a form of address or a rank stands before it
     offices: list[Office] = field(default_factory=list)
+    many: bool = False  # the form of address is of several (`các ông`)
     before: bool = False  # an office stands right before it
     rules: list[str] = field(default_factory=list)
 
 
 Piece = Person | Office
+_DEPUTY = re.compile(r"(?:nguyên )?(?:phó|ủy viên|uỷ viên|đại biểu)\b", re.IGNORECASE)
 
 IN_RUN = {"comma", "dash", "also", "tight", "and", "semi"}
 LEFT = {"comma", "dash", "open", "is", "tight", "also"}
 RIGHT = {"tight", "comma", "dash", "colon", "is", "open"}
 
 
-def assign(text: str, pieces: list[Piece]) -> list[list[Office]]:
-    """Give every office to its holders, in place; return the runs of offices that belong to one holder or stand alone."""
-    links = [gap_class(text[a.end : b.full_start]) if b.full_start >= a.end else None for a, b in zip(pieces, pieces[1:], strict=False)]
+def assign(text: str, pieces: list[Piece], ignored: list[tuple[int, int]]) -> list[list[Office]]:
+    """Give every office to its holders, in place; return the runs of offices that belong to one holder or stand alone.
+
+    `ignored` are spans that do not part neighbours (`Nhà giáo Nhân dân` between two offices).
+    """
+    links = [_link(text, a.end, b.full_start, ignored) for a, b in zip(pieces, pieces[1:], strict=False)]
     links.append(None)
     runs: list[list[Office]] = []
     i = 0
@@ -55,6 +62,19 @@ def assign(text: str, pieces: list[Piece]) -> list[list[Office]]:
         _assign_run(pieces, links, i, j, runs)
         i = j + 1
     return runs
+
+
+def _link(text: str, start: int, end: int, ignored: list[tuple[int, int]]) -> str | None:
+    if end < start or end - start > 160:
+        return None
+    gap = text[start:end]
+    for k in range(bisect_left(ignored, (start, 0)), len(ignored)):
+        low, high = ignored[k]
+        if low >= end:
+            break
+        if high <= end:
+            gap = gap.replace(text[low:high], "", 1)
+    return gap_class(gap)
 
 
 def _owner_left(pieces: list[Piece], links: list[str | None], at: int) -> bool:
@@ -99,8 +119,10 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
                 break
             k -= 1
         runs.append(run)
-    elif left is not None and not (right is not None and (links[j] == "colon" or shared)):
+    elif left is not None and not (right is not None and (links[j] == "colon" or shared or (left.before and right.address))):
         _give(left, run, "office-after")
+        if _DEPUTY.match(run[0].words):
+            _give_partners(pieces, links, i - 1, run)
         runs.append(run)
     elif right is not None:
         right.before = True
@@ -108,6 +130,22 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
         runs.append(run)
     else:
         runs.append(run)
+
+
+def _give_partners(pieces: list[Piece], links: list[str | None], at: int, run: list[Office]) -> None:
+    """`A và B, Phó Chủ tịch UBND tỉnh`: several may hold a deputy's seat, so A holds it too if nothing else is said of A."""
+    k = at
+    many = False
+    while k > 0 and links[k - 1] in ("and", "comma"):
+        partner = pieces[k - 1]
+        if not isinstance(partner, Person) or partner.offices:
+            return
+        many = many or links[k - 1] == "and" or partner.many
+        k -= 1
+    if many and k < at:
+        for partner in pieces[k:at]:
+            assert isinstance(partner, Person)
+            _give(partner, run, "list")
 
 
 def _has_semi(links: list[str | None], i: int, j: int) -> bool:

@@ -90,7 +90,7 @@ def name_length(text: str, words: list[Span], first: int) -> int:
     count = take
     while first + count < len(words) and count < most:
         word = words[first + count]
-        if is_stop(text, word) or (group in ("kinh", "chinese") and not is_vietnamese(text[word[0] : word[1]])):
+        if is_stop(text, word):
             break
         if count >= 2 and _second_name(text, words, first + count):
             break
@@ -104,46 +104,79 @@ def _second_name(text: str, words: list[Span], at: int) -> bool:
     return bool(known and known[1] and at + 2 < len(words) and text[slice(*words[at + 1])] in ("Văn", "Thị"))
 
 
-def read_names(text: str, *, cuts: set[int], closed: list[Span], run_list: list[list[Span]] | None = None) -> list[Name]:
+def read_names(
+    text: str,
+    *,
+    cuts: set[int],
+    closed: list[Span],
+    bodies: frozenset[int] = frozenset(),
+    opened: frozenset[int] = frozenset(),
+    run_list: list[list[Span]] | None = None,
+) -> list[Name]:
     """Return what reads as a Vietnamese name, whatever stands beside it.
 
-    Parameters: `cuts` are places where a run must break (titles, honorifics); `closed` are spans (places, bodies), sorted, that no name may begin in.
+    Parameters: `cuts` are places where a run must break (titles, honorifics); `closed` are the spans of places and bodies, sorted, in which only
+    a plain name may begin; `bodies` are the starts of bodies among them; `opened` are the places that an honorific introduces.
     """
     starts = [s for s, _ in closed]
     found: list[Name] = []
     for words in run_list if run_list is not None else runs(text, cuts):
         at = 0
         while at < len(words) - 1:
-            best = _best_start(text, words, at, closed, starts)
+            best = _best_start(text, words, at, closed, starts, bodies, opened)
             if best is None:
                 break
             first, count = best
             start, end = words[first][0], words[first + count - 1][1]
             if not is_false(text, start, end):
-                found.append(Name(start, end, text[slice(*words[first + 1])].title() in MIDDLES))
+                found.append(Name(start, end, _middle(text, words, first)))
             at = first + count
     return found
 
 
-def _best_start(text: str, words: list[Span], at: int, closed: list[Span], starts: list[int]) -> tuple[int, int] | None:
-    weak: tuple[int, int] | None = None
-    for first in range(at, len(words) - 1):
+def _middle(text: str, words: list[Span], first: int) -> bool:
+    return first + 2 < len(words) and text[slice(*words[first + 1])].title() in MIDDLES
+
+
+def _best_start(
+    text: str,
+    words: list[Span],
+    at: int,
+    closed: list[Span],
+    starts: list[int],
+    bodies: frozenset[int],
+    opened: frozenset[int],
+) -> tuple[int, int] | None:
+    """Return the start and length of the likeliest name from `at` on: a strong surname, a usual middle name, the end of the run speak for it."""
+    best: tuple[int, int] | None = None
+    most = 0
+    low = at
+    if words[at][0] not in opened and FALSE_BEFORE.search(text, max(0, words[at][0] - 30), words[at][0]):
+        low = at + 2  # the street or school has a name of two words at least
+    for first in range(low, len(words) - 1):
         start = words[first][0]
-        k = bisect_right(starts, start) - 1
-        inside = k >= 0 and closed[k][0] <= start < closed[k][1]
-        if inside and not (closed[k][0] == start and words[-1][1] > closed[k][1] and False):
-            continue
         count = name_length(text, words, first)
         if count < 2:
             continue
         rest = len(words) - first
+        ends = count == rest or is_stop(text, words[first + count])
         known = SURNAMES.get(text[slice(*words[first])].title(), ("", True))
-        strong = known[1] and (count == rest or count >= 2 and is_stop(text, words[first + count]) or rest > count)
-        if strong and (count == rest or rest <= 4):
-            return first, count
-        if weak is None and (strong or first == at):
-            weak = (first, count)
-    return weak
+        middle = _middle(text, words, first)
+        k = bisect_right(starts, start) - 1
+        if start not in opened and k >= 0 and closed[k][0] <= start < closed[k][1]:
+            if closed[k][0] == start and start not in bodies:
+                continue
+            if not ends or count < 3 and known[0] != "ethnic" or not (known[1] or middle):
+                continue
+        score = 2 * known[1] + 2 * middle + 2 * ends + (count > 2) + 3 * (start in opened or (first == 0 and _free(text, start)))
+        if score > most:
+            best, most = (first, count), score
+    return best
+
+
+def _free(text: str, start: int) -> bool:
+    """Tell whether a run begins after punctuation or at the head of a line, not inside a phrase."""
+    return start < 2 or text[start - 1] in "\n(“\"'" or text[start - 2] in ",;:.!?\n–-)”"
 
 
 def is_false(text: str, start: int, end: int) -> bool:

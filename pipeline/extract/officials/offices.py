@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.found import AgencyFound, PlaceFound
-from pipeline.extract.officials.patterns import BEFORE_TITLE, FORMER, MODIFIER_AFTER, TITLES, UPPER, Title
+from pipeline.extract.officials.patterns import BEFORE_TITLE, FORMER, MODIFIER_AFTER, TITLES, UPPER, Title, is_vietnamese
 from pipeline.match.phrases import Hit
 
 
@@ -23,10 +23,10 @@ class Office:
     full_start: int
     agency: str | None
     area: str | None
+    words: str  # as written, with what stands before
     tail: bool  # something follows the title
     plural: bool = False
     former: bool = False
-    initials: bool = False
 
 
 _CONNECT = re.compile(r" (?:thuộc|trực thuộc|của) ")
@@ -38,6 +38,11 @@ _WORD = re.compile(r"[^\s,;:()\[\]“”\"…]+")
 _CAP = re.compile(rf"[{UPPER}0-9]")
 _INNER = frozenset("tỉnh thành phố huyện quận xã phường thị trấn đặc khu vực và các trung ương cấp quốc gia nước & - – TP".split())
 _LEVEL_HEAD = re.compile(r"(?:tỉnh|thành phố|TP\.?|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?) ?")
+
+
+def title_hits(text: str) -> list[Hit[Title]]:
+    """Return where titles stand."""
+    return [hit for hit in TITLES.find(text) if not hit.start or text[hit.start - 1] != "/"]
 
 
 class OfficeReader:
@@ -52,19 +57,16 @@ class OfficeReader:
         self.agency_starts = [a.start for a in agencies]
         self.places = {p.start: p for p in places}
         self.names = names
+        self.name_starts = sorted(names)
 
-    def read(self) -> list[Office]:
+    def read(self, titles: list[Hit[Title]]) -> list[Office]:
         """Return the offices in text order."""
         out: list[Office] = []
-        for hit in self.titles():
+        for hit in titles:
             if out and hit.start < out[-1].end:
                 continue
             out.append(self._office(hit.start, hit.end, hit.value))
         return out
-
-    def titles(self) -> list[Hit[Title]]:
-        """Return where the titles stand."""
-        return [hit for hit in TITLES.find(self.text) if not hit.start or self.text[hit.start - 1] not in "/."]
 
     def _office(self, start: int, title_end: int, title: Title) -> Office:
         text = self.text
@@ -87,7 +89,14 @@ class OfficeReader:
         agency, area = (found.name, found.area) if found is not None else (None, None)
         if title.agency and not (found is not None and tail):
             agency = title.agency
-        return Office(begin, end, title_end, title, full_start, agency, area, tail, plural, former)
+        return Office(begin, end, title_end, title, full_start, agency, area, text[begin:end], tail, plural, former)
+
+    def _name_inside(self, start: int, end: int) -> int | None:
+        """Return where a body must end because a person's name begins in what was read as its own."""
+        k = bisect_left(self.name_starts, start)
+        if k < len(self.name_starts) and self.name_starts[k] < end:
+            return max(start, self.name_starts[k] - 1)
+        return None
 
     def _agency_at(self, low: int, high: int, past: int) -> AgencyFound | None:
         """Return the longest body that begins in `low..high` and goes on past `past`."""
@@ -107,7 +116,12 @@ class OfficeReader:
         if end <= title_end:
             end = title_end
             if found is None or found.end < title_end:
-                end = self._words(title_end)
+                end = self._words(title_end, title.holder == "foreign")
+        cut = self._name_inside(title_end, end)
+        if cut is not None:
+            end = cut
+            if found is not None and found.end > cut:
+                found = replace(found, end=cut, area=None)
         # a place, or another piece of the body, right after
         for _ in range(3):
             more = self._extend(end, found)
@@ -145,7 +159,7 @@ class OfficeReader:
             return place.end, None
         return None
 
-    def _words(self, pos: int) -> int:
+    def _words(self, pos: int, foreign: bool) -> int:
         """Read on over capitalised words and the small words between them: the body or place no other component knew."""
         text = self.text
         end = pos
@@ -156,8 +170,15 @@ class OfficeReader:
             if m is None:
                 break
             word = m.group()
+            place = self.places.get(m.start())
+            if place is not None and m.start() not in self.names:
+                end = pending = place.end
+                foreign, typed = True, False
+                continue
             if _CAP.match(word):
                 if m.start() in self.names and not typed:
+                    break
+                if not typed and not word.isupper() and (foreign and m.start() == pending + 1 or end > pos) and not is_vietnamese(word):
                     break
                 end = pending = m.end()
                 typed = False

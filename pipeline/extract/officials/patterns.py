@@ -41,7 +41,7 @@ _FALSE = rows("person_false_positives")
 FALSE_NAMES = frozenset(r["words"].casefold() for r in _FALSE if r["where"] == "name")
 FALSE_FIRST = tuple(r["words"] for r in _FALSE if r["where"] == "first")
 FALSE_BEFORE = re.compile(
-    r"(?:^|(?<=[\s(“\"'–-]))(?:" + "|".join(re.escape(r["words"]) for r in sorted(_FALSE, key=lambda r: -len(r["words"])) if r["where"] == "before") + r")\s$"
+    r"(?:^|(?<=[\s(“\"'–-])(?<!thành )(?<!Thành ))(?:" + "|".join(re.escape(r["words"]) for r in sorted(_FALSE, key=lambda r: -len(r["words"])) if r["where"] == "before") + r")\s$"
 )
 
 
