@@ -11,7 +11,7 @@ from pipeline.extract.found import AgencyFound
 
 def find_agencies(doc: Doc) -> Doc:
     """Set `doc._.agencies`: one `AgencyFound` a mention, from left to right."""
-    bodies = resolve(doc, Reader(doc._.norm.text).bodies())
+    bodies = resolve(doc, Reader(doc._.norm.text, [(p.start, p.end) for p in doc._.places or []]).bodies())
     doc._.agencies = [
         AgencyFound(b.start, b.end, b.name, b.kind, None if b.level in ("-", "city") else b.level, b.area, b.rule, b.listed) for b in bodies
     ]

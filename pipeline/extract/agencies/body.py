@@ -24,6 +24,8 @@ class Body:
     listed: bool = False
     official: str | None = None  # the official field, where the wording may differ
     tail: bool = False  # something stands between head and seat
+    bare: bool = False  # nothing but the head: no body unless the article tells which
+    place: str | None = None  # a place that its own words hold
 
     @property
     def name(self) -> str:

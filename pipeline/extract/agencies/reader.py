@@ -3,51 +3,65 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from pipeline.extract.agencies import runs, seats
 from pipeline.extract.agencies.body import Body
-from pipeline.extract.agencies.tables import Head, Surface, false_positives, fields, heads, spell_out
+from pipeline.extract.agencies.tables import Head, Surface, false_positives, fields, head_named, heads, spell_out
 from pipeline.match.phrases import Hit
 
 _BRACKET = re.compile(r" ?\((?P<short>[A-ZĐ][\w&./ -]{1,24})\)")
 _GENERIC = re.compile(r" (?:các cấp|cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|ủy)|nhân dân các cấp)\b")
 _HOST_JOINT = re.compile(r" (?:- |– )?|, (?=Bộ Tham mưu|Cục Chính trị)")
-_NUMBER = re.compile(r" (?:số )?(?:bộ binh |Bộ binh |pháo binh |Pháo binh |Không quân |công binh |Công binh )?([A-ZĐ]{0,2}\d{1,4}[A-Z]?|[IVX]+)(?:-\d+)?(?!\w)(?![.,]\d)")
+_NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|[Cc]ông binh|[Xx]e tăng|[Đđ]ặc công) )?([A-ZĐ]{0,2}\d{1,4}[A-Z]?|[IVX]+)(?:-\d+)?(?!\w)(?![.,]\d)")
 _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
+_REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+)(?!\w)")
+_OF = re.compile(r"(?: của)?")
+_AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
 _OFFICE_BEFORE = re.compile(r"(?:Bí thư|Chủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng|Giám đốc|Thủ tướng|Ủy viên|Chánh \w+|Bí thư,) $")
-_COMMA_FIELD = re.compile(r"(?:, |; ?| và |,| & )")
+_PIECE_JOINT = re.compile(r"(?:, |; ?| và | & )(?:(?:lãnh đạo|đại diện|và) )*")
+_LIST = re.compile(
+    r"(?<!\w)(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d) (?P<head>[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Cc]ục|[Vv]ụ)"
+    r"(?:,? (?:ban,? )?(?:ngành|phòng|đoàn thể|địa phương|đơn vị|tổ chức)){0,3}(?: (?:liên quan|tỉnh|thành phố|của tỉnh|trực thuộc|chuyên môn))?"
+    r"(?P<colon>: ?| gồm:? | như:? | )"
+)
+_STRICT = frozenset(("Ban", "Hội", "Phòng", "Đội", "Khoa", "Hội đồng", "Ủy ban", "Liên đoàn", "Trung ương Hội", "Liên hiệp các", "Công đoàn ngành"))
+_LINKS = frozenset(("Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Ủy ban", "Văn phòng Điều phối", "Ban Vận động", "Ban"))
 
 
 class Reader:
-    """All bodies of one normalised text, read head by head."""
+    """All bodies of one normalised text, read head by head. `hidden`: spans (places) inside which no head begins."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, hidden: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
+        inside = {i for start, end in hidden for i in range(start + 1, end)}
         self.at: dict[int, list[Hit[Surface]]] = {}
         for hit in heads().find_all(text):
-            if all(text[hit.start + i : hit.start + i + len(short)] == short for i, short in hit.value.marked):
+            if hit.start not in inside and all(text[hit.start + i : hit.start + i + len(short)] == short for i, short in hit.value.marked):
                 self.at.setdefault(hit.start, []).insert(0, hit)
         finder, _ = false_positives()
-        for hit in finder.find_all(text):
-            kept = [h for h in self.at.get(hit.start, []) if h.end > hit.end]
-            self.at[hit.start] = kept
+        for false in finder.find_all(text):
+            if false.start in self.at:
+                self.at[false.start] = [h for h in self.at[false.start] if h.end > false.end]
+        self.lists = {m.end(): m for m in _LIST.finditer(text)}
 
     def bodies(self) -> list[Body]:
         """Return the bodies from left to right; none lies inside another."""
         found: list[Body] = []
         done = 0
-        for start in sorted(self.at):
+        for start in sorted(self.at.keys() | self.lists.keys()):
             if start < done:
                 continue
-            body = self.read(start)
-            if body is None:
-                continue
-            found.append(body)
-            done = body.end
-            for piece in self.listed(body):
-                found.append(piece)
-                done = piece.end
+            new = self._list(self.lists[start]) if start in self.lists else []
+            if not new:
+                body = self.read(start) if start in self.at else None
+                if body is None:
+                    continue
+                new = [body]
+                if body.head.head in ("Sở", "Bộ") and not body.word:
+                    new += self.pieces(body.head, body.end)
+            found += new
+            done = new[-1].end
         return found
 
     def is_head(self, at: int) -> bool:
@@ -70,23 +84,18 @@ class Reader:
             return None
         if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum() and head.tail == "none" and head.seat != "place":
             return None
-        if head.head.startswith(("Thường trực", "Ban Thường vụ")) and text[hit.start : hit.start + 5] == "Thườn" and _OFFICE_BEFORE.search(text, max(0, hit.start - 20), hit.start):
+        if head.row in ("Thường trực", "Thường vụ") and _OFFICE_BEFORE.search(text, max(0, hit.start - 20), hit.start):
             return None
-        if text[hit.start - 1 : hit.start] in ("/", "-", "–"):
+        if text[hit.start - 1 : hit.start] in ("/", "-", "–") and hit.start:
             return None
-        level = head.level
         if head.tail == "name":
             return self._whole(hit, head)
-        body = Body(hit.start, hit.end, head.head, head, head.kind, level, head.area, "head")
-        if not self._tail(body, small):
-            return None
-        if _GENERIC.match(text, body.end):
+        body = Body(hit.start, hit.end, head.head, head, head.kind, head.level, head.area, "head")
+        if not self._tail(body, small) or _GENERIC.match(text, body.end):
             return None
         self._seat(body)
         self._host(body, depth)
-        if not self._complete(body, small):
-            return None
-        return body
+        return body if self._complete(body, small) else None
 
     def _whole(self, hit: Hit[Surface], head: Head) -> Body:
         body = Body(hit.start, hit.end, head.head, head, head.kind, head.level, head.area, "name")
@@ -97,22 +106,22 @@ class Reader:
             land = seats.country(self.text, body.end + 1) if self.text[body.end : body.end + 1] == " " else None
             if land and land[1] != "Việt Nam":
                 body.end, body.area = land
-        at = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)").match(self.text, body.end)
+        at = _AT.match(self.text, body.end)
         if at and head.kind == "judiciary":
             seat = seats.read_seat(self.text, at.end())
             if seat:
-                body.label += f" tại {seat.area if seat.area == 'Hà Nội' or not seat.word else 'Thành phố ' + (seat.area or '')}"
+                body.label += f" tại {seat.area if not seat.word else 'Thành phố ' + (seat.area or '')}"
                 body.end = seat.end
         return body
 
     def _tail(self, body: Body, small: bool) -> bool:
         """Read what the head takes behind it; False where it takes something and there is nothing."""
-        text, tail, at = self.text, body.head.tail, body.end
-        if tail == "none":
+        text, head, at = self.text, body.head, body.end
+        if head.tail == "none":
             return True
         if text[at : at + 1] != " ":
-            return body.head.need != "tail"
-        if tail == "number":
+            return head.need != "tail"
+        if head.tail == "number":
             m = _NUMBER.match(text, at)
             if not m:
                 return False
@@ -120,81 +129,92 @@ class Reader:
             body.end, body.tail = m.end(), True
             return True
         start = at + 1
-        if tail == "field" or body.head.head in ("Phòng", "Ban"):
+        end = start
+        if head.tail != "field":
+            proper = head.tail in ("proper", "press", "company")
+            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, links=head.head in _LINKS)
+        if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
-            if field and (field[1][0].isupper() or fields()[field[1].lower()].official.count(" ") > 1):
-                entry = fields()[field[1].lower()]
-                short = entry.name is not None and sum(map(str.isupper, field[1])) >= 2
-                end = runs.read_run(text, start, is_head=self.is_head) if tail == "open" else field[0]
-                if end <= field[0]:
-                    body.end, body.tail = field[0], True
-                    body.official = f"{body.label} {entry.official}"
-                    body.label += f" {entry.name if short else re.sub(' ?– ?', ' - ', field[1])}"
-                    return True
-            if tail == "field":
-                return False
-        end = runs.read_run(text, start, is_head=self.is_head, proper=tail in ("proper", "press", "company"))
+            if field and field[0] >= end and (field[1][0].isupper() or " " in fields()[field[1].lower()].official):
+                self._field(body, field)
+                return True
         if end == start:
-            return body.head.need != "tail"
-        if small and not text[start:end][0].isupper() and tail in ("open", "field"):
+            return head.need != "tail"
+        if small and not text[start].isupper() and head.tail == "open":
             return False
-        body.label += f" {spell_out(re.sub(' ?– ?', ' - ', text[start:end]))}"
+        own = re.sub(" ?– ?", " - ", text[start:end])
+        body.label += f" {spell_out(own)}"
         body.end, body.tail = end, True
         return True
 
+    def _field(self, body: Body, field: tuple[int, str]) -> None:
+        entry = fields()[field[1].lower()]
+        short = entry.name is not None and sum(map(str.isupper, field[1])) >= 2
+        body.end, body.tail = field[0], True
+        body.official = f"{body.label} {entry.official}"
+        body.label += f" {entry.official if short else re.sub(' ?– ?', ' - ', field[1])}"
+
     def _seat(self, body: Body) -> None:
-        text, kind = self.text, body.head.seat
-        bracket = _BRACKET.match(text, body.end)
+        bracket = _BRACKET.match(self.text, body.end)
+        if body.head.seat == "no":
+            return
         for at in ([bracket.end()] if bracket else []) + [body.end]:
-            if kind == "no":
+            if self._seat_at(body, at):
                 return
-            nation = _VIETNAM.match(text, at)
-            if nation and not body.label.endswith("Việt Nam"):
-                body.end = nation.end()
-                if kind not in ("country", "drop"):
-                    body.label += " Việt Nam"
-                seat = seats.read_seat(text, nation.end()) if kind in ("keep", "fill") else None
-                if seat and (seat.word or seat.area):
-                    self._sit(body, seat)
-                else:
-                    body.level = "central"
-                return
-            land = seats.country(text, at + 1) if text[at : at + 1] == " " else None
-            if land and land[1] != "Việt Nam" and not (seats.known_place(text, at + 1) and kind != "country"):
-                body.end, body.area = land
-                body.level = "central" if body.level != "-" else "-"
-                return
-            if kind == "country":
-                continue
-            if kind == "branch":
-                m = re.compile(r" (?:chi nhánh )?[Kk]hu vực (\d+|[IVX]+)(?!\w)").match(text, at)
-                if m:
-                    body.label += m.group()
-                    body.end = m.end()
-                continue
-            region = re.compile(r" [Kk]hu vực (?:\d+|[IVX]+)(?!\w)").match(text, at)
-            if region and kind in ("keep", "part", "drop", "fill"):
-                body.label += region.group()
-                body.end = region.end()
-                return
-            if kind == "place":
-                place = seats.known_place(text, at + 1) if text[at : at + 1] == " " and text[at + 1 : at + 2].isupper() else None
-                seat = seats.read_seat(text, at, bare=False)
-                if place and not seat:
-                    seat = seats.Seat(place[0], None, body.level or ("province" if seats.is_city(place[1]) else "district"), place[1])
-                if seat and seat.area:
-                    if body.level is None:
-                        body.level = "province" if seats.is_city(seat.area) else "district"
-                    body.end, body.area = seat.end, seat.area
-                    return
-                continue
-            seat = seats.read_seat(text, re.compile(r"(?: của)?").match(text, at).end())  # type: ignore[union-attr]
+
+    def _seat_at(self, body: Body, at: int) -> bool:
+        """Read the seat, country or region that begins at `at` into the body."""
+        text, kind = self.text, body.head.seat
+        nation = _VIETNAM.match(text, at)
+        if nation and not body.label.endswith("Việt Nam"):
+            body.end = nation.end()
+            if kind not in ("country", "drop"):
+                body.label += " Việt Nam"
+            seat = seats.read_seat(text, nation.end()) if kind in ("keep", "fill") else None
             if seat:
-                before = body.end
                 self._sit(body, seat)
-                if kind == "part" or (kind == "bql" and not seat.word):
-                    body.label += self._spelled(text[at : seat.end]) if at >= before else ""
-                return
+            else:
+                body.level = "central"
+            return True
+        region = _REGION.match(text, at)
+        if region and kind in ("keep", "part", "drop", "fill", "branch"):
+            body.label += region.group()
+            body.end = region.end()
+            return True
+        land = seats.country(text, at + 1) if text[at : at + 1] == " " else None
+        if land and land[1] != "Việt Nam":
+            body.end, body.area = land
+            body.level = "central" if body.level != "-" else "-"
+            if kind == "part":
+                body.label += text[at : body.end]
+            return True
+        if kind in ("country", "branch"):
+            return False
+        if kind == "place":
+            return self._place(body, at)
+        begin = _OF.match(text, at).end()  # type: ignore[union-attr]
+        seat = seats.read_seat(text, begin)
+        if not seat:
+            return False
+        self._sit(body, seat)
+        if kind == "part" or (kind == "bql" and not seat.word):
+            body.label += self._spelled(text[at : seat.end])
+            body.place = seat.area
+        return True
+
+    def _place(self, body: Body, at: int) -> bool:
+        """`Tỉnh ủy Lai Châu`, `Thành ủy TP. Thủ Đức`: the head tells the level, only a place may follow."""
+        text = self.text
+        seat = seats.read_seat(text, at, bare=False)
+        place = seats.known_place(text, at + 1) if text[at : at + 1] == " " else None
+        if place and not seat:
+            seat = seats.Seat(place[0], None, None, place[1])
+        if not seat or not seat.area:
+            return False
+        if body.level is None:
+            body.level = "province" if seats.is_city(seat.area) else "district"
+        body.end, body.area = seat.end, seat.area
+        return True
 
     def _spelled(self, seat: str) -> str:
         return re.sub(r"(?i)\bTP(?:\.\s?|\s|(?=HCM))", "thành phố ", seat).replace("HCM", "Hồ Chí Minh")
@@ -203,7 +223,7 @@ class Reader:
         body.end, body.word, body.area = seat.end, seat.word, seat.area
         if body.head.seat == "fill" and not seat.word and seat.area:
             body.word = seats.fill_word(seat.area)
-        if body.level in (None, "central", "province") or body.head.tail == "open":
+        if body.head.level in (None, "central", "province") or body.head.tail in ("open", "proper"):
             body.level = seat.level
 
     def _host(self, body: Body, depth: int) -> None:
@@ -217,45 +237,82 @@ class Reader:
             host = self.read(joint.end(), depth + 1)
             if host is None or host.head.head == body.head.head or (joint.group() != " " and host.kind not in ("government", "armed_forces", "judiciary")):
                 continue
-            body.host, body.end = host, host.end
-            if body.kind == "=":
-                body.kind = host.kind
-            if body.level in (None, "-") or host.level in ("province", "district", "commune", "city"):
-                body.level = host.level
-            body.area = host.area
-            if host.head.head == "Bộ" and host.label.endswith(("Công an", "Quốc phòng")) and body.kind == "government":
-                body.kind = "armed_forces"
+            body.end = host.end
+            adopt(body, host)
             return
 
     def _complete(self, body: Body, small: bool) -> bool:
         need = body.head.need
-        if need == "host" and body.host is None:
+        some = bool(body.tail or body.word or body.area or body.host or body.label != body.head.head)
+        if need == "word" and not (body.word and not body.tail):
             return False
-        if need == "word" and not (body.word and body.end - body.start < 60 and not body.tail):
-            return False
-        if need == "any" and not (body.tail or body.word or body.area or body.host or body.label != body.head.head):
-            return False
+        if (need == "host" and body.host is None) or (need == "any" and not some):
+            body.bare = True
         if need == "country" and small and not body.area:
             return False
-        if small and not (body.area or body.host or (body.tail and self.text[body.start : body.end][1:] != self.text[body.start : body.end][1:].lower())):
-            return False
+        if small and not (body.area or body.host):
+            own = self.text[body.start + 1 : body.end]
+            if not body.tail or own == own.lower():
+                body.bare = True
         return True
 
-    def listed(self, body: Body) -> Iterator[Body]:
-        """Yield the later pieces of a list that shares its head: `Sở Tài chính, Y tế và Nội vụ`."""
-        if body.head.head not in ("Sở", "Bộ") or body.word:
-            return
-        yield from self.pieces(body.head, body.end)
+    def _list(self, m: re.Match[str]) -> list[Body]:
+        """Read the pieces of `các sở: Y tế; Nội vụ` or `các Sở Y tế, Nội vụ` (there the first has the head)."""
+        head = head_named(m["head"].capitalize())
+        if head is None:
+            return []
+        first = self._piece(head, m.end())
+        if first is None or (":" not in m["colon"] and "như" not in m["colon"] and not first.listed):
+            return []
+        if first.listed and m["colon"] == " ":
+            first.start = m.start("head")
+            first.listed = False
+        rest = self.pieces(head, first.end)
+        if not rest and m["colon"] == " ":
+            return []
+        found = [first, *rest]
+        if found[-1].host:
+            for body in found[:-1]:
+                if body.listed and body.host is None:
+                    adopt(body, found[-1].host)
+        return found
 
-    def pieces(self, head: Head, at: int) -> Iterator[Body]:
+    def pieces(self, head: Head, at: int) -> list[Body]:
+        """Return the later pieces of a list that shares its head: `Sở Tài chính, Y tế và Nội vụ`, with whole bodies between them."""
+        found: list[Body] = []
         while True:
-            joint = _COMMA_FIELD.match(self.text, at)
-            if not joint or self.is_head(joint.end()):
-                return
-            field = runs.longest_field(self.text, joint.end())
-            if not field or not field[1][0].isupper():
-                return
-            entry = fields()[field[1].lower()]
-            name = f"{head.head} {entry.name or re.sub(' ?– ?', ' - ', field[1])}"
-            yield Body(joint.end(), field[0], name, head, head.kind, head.level, None, "list", listed=True, official=f"{head.head} {entry.official}")
-            at = field[0]
+            joint = _PIECE_JOINT.match(self.text, at)
+            piece = self._piece(head, joint.end()) if joint else None
+            if piece is None:
+                break
+            found.append(piece)
+            at = piece.end
+        while found and not found[-1].listed:  # whole bodies at the end stand on their own
+            found.pop()
+        return found
+
+    def _piece(self, head: Head, at: int) -> Body | None:
+        if self.is_head(at):
+            body = self.read(at)
+            if body is not None:
+                return body
+        field = runs.longest_field(self.text, at)
+        if not field or not field[1][0].isupper():
+            return None
+        body = Body(at, at, head.head, head, head.kind, head.level, None, "list", listed=True)
+        self._field(body, field)
+        if head.head == "Ban":
+            body.kind = "party"
+            self._host(body, 0)
+        return body
+
+
+def adopt(body: Body, host: Body) -> None:
+    """Let a body belong to another: kind, level and area follow where its own words leave them open."""
+    body.host, body.area, body.bare = host, host.area, False
+    if body.kind == "=" or (host.kind == "legislature" and body.head.head.startswith("Ban ")):
+        body.kind = host.kind
+    if body.level in (None, "-") or host.level in ("province", "district", "commune", "city"):
+        body.level = host.level
+    if host.head.head == "Bộ" and host.label.endswith(("Công an", "Quốc phòng")) and body.kind == "government":
+        body.kind = "armed_forces"

@@ -3,75 +3,172 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from pipeline.extract.agencies import seats
 from pipeline.extract.agencies.body import Body
+from pipeline.extract.agencies.reader import adopt
+from pipeline.extract.agencies.tables import head_named
 from pipeline.extract.places import area_of
+
+# the party committee of a seat, by its level word
+COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+_BREATH = re.compile(r"[.;:\n]")
+_PARTY_BOARDS = ("Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra", "Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Tuyên giáo và Dân vận", "Ban Nội chính")
+_LOCAL_SCHOOLS = ("Trung học cơ sở", "Tiểu học", "Mầm non", "Mẫu giáo", "bán trú")
 
 
 def resolve(doc: Doc, bodies: list[Body]) -> list[Body]:
-    """Fill in what a body's own words leave open."""
-    _hosts(bodies, doc._.norm.text)
+    """Fill in what a body's own words leave open, and drop bare heads that stay open."""
+    text = doc._.norm.text
+    _hosts(bodies, text)
+    _levels(doc, bodies, text)
     _areas(doc, bodies)
     _wordings(bodies)
-    return bodies
+    return [b for b in bodies if not b.bare]
 
 
 def _hosts(bodies: list[Body], text: str) -> None:
-    """`Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy`: a body without its host takes that of the next in the same breath, else one seen with the same head."""
+    """A body without host or seat takes that of the next in the same breath (`Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy`), else one seen with its head."""
     known: dict[str, Body] = {}
+    seated: dict[str, Body] = {}
     for body in bodies:
         if body.host is not None:
             known.setdefault(body.label, body)
+        elif body.word:
+            seated.setdefault(body.label, body)
     for i, body in enumerate(bodies):
-        if body.host or body.word or body.area or not (body.head.host and (body.head.kind == "=" or body.kind == "party")):
+        if body.host or body.word or body.area or body.listed:
             continue
-        for later in bodies[i + 1 : i + 4]:
-            gap = text[body.end : later.start]
-            if len(gap) > 60 or re.search(r"[.;:\n]", gap):
-                break
-            if later.host is not None and later.host.kind == "party":
-                _adopt(body, later.host)
-                break
-            if later.word and body.head.head in ("Đảng ủy", "Ban Thường vụ"):
+        open_host = body.head.host and body.head.tail == "none" and (body.head.kind == "=" or body.kind == "party" or body.head.need == "host")
+        if open_host and _from_next(body, bodies[i + 1 : i + 4], text):
+            continue
+        if body.label in known and body.head.tail == "none" and body.head.host:
+            host = known[body.label].host
+            if host is not None:
+                adopt(body, host)
+        elif body.label in seated and body.head.seat in ("keep", "fill") and body.level != "central":
+            seen = seated[body.label]
+            body.word, body.level, body.area, body.bare = seen.word, seen.level, seen.area, False
+        elif open_host and body.head.head in _PARTY_BOARDS and not body.bare:
+            committee = next((b for b in reversed(bodies[:i]) if b.head.head.endswith("ủy") and b.head.tail == "none" and not b.host), None)
+            if committee is not None:
+                adopt(body, committee)
+
+
+def _from_next(body: Body, following: list[Body], text: str) -> bool:
+    for later in following:
+        gap = text[body.end : later.start]
+        if len(gap) > 60 or _BREATH.search(gap):
+            return False
+        if later.host is not None and later.host.kind == body.head.kind.replace("=", later.host.kind):
+            adopt(body, later.host)
+            return True
+        if later.word and later.kind in ("legislature", "government", "party"):
+            if body.head.head == "Đảng ủy":
                 body.word, body.level, body.area = later.word, later.level, later.area
-                break
-        if not body.host and not body.word and body.label in known:
-            seen = known[body.label].host
-            if seen is not None:
-                _adopt(body, seen)
+                return True
+            if body.head.head in _PARTY_BOARDS:
+                adopt(body, _committee(body, later))
+                return True
+    return False
 
 
-def _adopt(body: Body, host: Body) -> None:
-    body.host, body.level, body.area = host, host.level, host.area
-    if body.kind == "=":
-        body.kind = host.kind
+def _committee(body: Body, seat: Body) -> Body:
+    """Return the party committee at the seat of another body, to be the host of one that names none."""
+    name = COMMITTEES.get(seat.word or "", "Đảng ủy")
+    head = head_named(name)
+    assert head is not None
+    return Body(body.end, body.end, name, head, "party", seat.level, seat.area, "host", word=seat.word if name == "Đảng ủy" else None)
+
+
+def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
+    main = doc._.meta.province
+    for i, body in enumerate(bodies):
+        for part in (body, body.host):
+            if part is not None and part.level == "city":
+                city = part.area or main
+                part.level = "province" if city is None or seats.is_city(city) else "district"
+            if part is not None and part.level is None and part.head.head in ("Thành ủy", "Thành đoàn"):
+                part.level = "province"
+        if body.host is not None and body.level in (None, "city"):
+            body.level = body.host.level
+        if body.kind == "=" or (body.level is None and body.head.tail == "open"):
+            owner = _owner(bodies, i, text)
+            if body.kind == "=":
+                body.kind = owner.kind if owner and owner.kind != "=" else "party" if body.head.tail == "none" else "government"
+            if body.level is None and owner is not None and owner.level in ("central", "province", "district", "commune"):
+                body.level = owner.level
+                body.area = body.area or (owner.area if owner.level in ("district", "commune") else None)
+        if body.head.seat == "part" and body.head.kind == "service":
+            _service(body, main)
+
+
+def _owner(bodies: list[Body], i: int, text: str) -> Body | None:
+    """Return the body a division belongs to: the next one if only `, thuộc` stands between, else the last whole one before it."""
+    body = bodies[i]
+    if i + 1 < len(bodies) and re.fullmatch(r",? ?(?:thuộc |trực thuộc |của |\(|- |– )?", text[body.end : bodies[i + 1].start]):
+        return bodies[i + 1]
+    for before in reversed(bodies[:i]):
+        if before.head.head in ("Sở", "Bộ", "Ủy ban nhân dân", "Thanh tra", "Thống kê", "Công an", "Tổng cục", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"):
+            return before
+    return None
+
+
+def _service(body: Body, main: str | None) -> None:
+    """Level and place of schools, hospitals and papers that keep the place in their name."""
+    words = body.label.split(" ")
+    for n in range(len(words)):
+        tail = " ".join(words[n:])
+        place = seats.known_place(tail, 0)
+        if place and place[0] == len(tail) and n > 0 and not body.place:
+            body.place = place[1]
+            if place[2] == "province" and body.level in ("-", "central", None) and body.head.head in ("Báo", "Bệnh viện", "Bệnh viện Đa khoa", "Trường Cao đẳng", "Trường Trung cấp"):
+                body.level = "province"
+            break
+    if body.place and body.area is None:
+        body.area = body.place
+    if any(word in body.label for word in _LOCAL_SCHOOLS):
+        body.level = "commune"
+    if body.head.head.startswith("Bệnh viện"):
+        body.level = "central" if re.search(r"Trung ương|Quốc gia|Quân y|Quân đội", body.label) else body.level if body.level not in ("-", None) else "province" if main else "-"
 
 
 def _areas(doc: Doc, bodies: list[Body]) -> None:
-    main = doc._.meta.province
+    countries: dict[str, str] = {}
     for body in bodies:
-        if body.level == "city":
-            city = body.area or main
-            body.level = "province" if city is None or seats.is_city(city) else "district"
-        if body.level is None and body.head.head in ("Thành ủy", "Thành đoàn"):
-            body.level = "province"
-        if body.host is not None and body.level is None:
-            body.level = body.host.level
-        if body.kind == "=":
-            body.kind = "government" if body.head.head in ("Phòng", "Văn phòng", "Ban") else "party"
-        if body.area is None and (body.level in ("province", "district", "commune")):
+        if body.level == "central" and body.area:
+            countries.setdefault(body.label, body.area)
+        if body.area is None and body.level in ("province", "district", "commune"):
             body.area = area_of(doc, body.level, body.start, body.end)
+        elif body.area is None and body.kind == "service" and body.level == "-" and body.label.startswith("Trường") and "Đại học" not in body.label:
+            body.area = area_of(doc, "province", body.start, body.end)
+        elif body.area is None and body.level in ("central", "-") and body.kind not in ("international", "party") and not (body.host and body.host.area):
+            body.area = countries.get(body.label) or area_of(doc, None, body.start, body.end)
+        if body.bare and body.level == "province" and body.area and body.listed:
+            body.bare = False
 
 
 def _wordings(bodies: list[Body]) -> None:
-    """One wording for one field: the official one where any mention has it or an abbreviation of it, else the first."""
+    """One wording for one field: the official one where any mention has it or an abbreviation of it, else the first; one for the Front."""
     first: dict[str, str] = {}
+    fronts: dict[tuple[str | None, str | None], str] = {}
     for body in bodies:
-        if body.official:
-            if body.label == body.official or body.official not in first:
-                first[body.official] = body.label
+        if body.official and (body.label == body.official or body.official not in first):
+            first[body.official] = body.label
+        if _front(body):
+            key = (body.level, body.area)
+            fronts[key] = max(fronts.get(key, ""), body.label, key=len)
     for body in bodies:
         if body.official:
             body.label = first[body.official]
+        if _front(body):
+            body.label = fronts[body.level, body.area]
+        if body.host is not None and body.host.official:
+            body.host = replace(body.host, label=first.get(body.host.official, body.host.label))
+
+
+def _front(body: Body) -> bool:
+    return body.head.head in ("Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc") and body.level in ("province", "district", "commune")

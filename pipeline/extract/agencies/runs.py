@@ -11,7 +11,14 @@ from pipeline.extract.agencies.tables import abbreviations, fields, words
 TOKEN = re.compile(r"[^\W_]+(?:[&’'.-][^\W_]+|/AIDS)*\+?")
 _JOINT = re.compile(r" (?:- |– |& |và )?|[-–]|, |,(?=[A-ZĐ])")
 _NUMBERED = re.compile(r"(?:[IVXL]{1,6}|[A-Z]?\d{1,4}[A-Z]?)$")
-_FIELD_WORDS = 16
+_MEASURED = re.compile(r"[.,]?\d|%| (?:người|tỷ|triệu|nghìn|ha|năm|tháng|lần|vụ|xã|huyện|em|học|điểm)\b")
+_WORD_END = re.compile(r"(?<=[^\W_])(?![^\W_])")
+_PREVENTION = re.compile(r"phòng, chống\b")
+# what no name goes on with after its first syllable
+_STOPS = frozenset(
+    "và của có cho đã đang sẽ vừa cũng là về tại từ với trong ở do được bị để khi này đó nay mới phải cần nên thì mà theo đến ra vào trên dưới sau trước"
+    " cùng còn chỉ không các những một hai ba nói rằng nhưng hay hoặc như nhằm yêu ban bàn báo phối ký trao thăm làm lên xuống đi chủ giao".split()
+)
 
 
 def longest_field(text: str, at: int) -> tuple[int, str] | None:
@@ -19,98 +26,119 @@ def longest_field(text: str, at: int) -> tuple[int, str] | None:
     table = fields()
     stop = min(len(text), at + 90)
     found = None
-    for m in re.compile(r"(?<=[^\W_])(?![^\W_])").finditer(text, at, stop):
+    for m in _WORD_END.finditer(text, at, stop):
         if text[at : m.end()].lower() in table:
             found = (m.end(), text[at : m.end()])
     return found
 
 
-def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False) -> int:
+class Run:
+    """The words of one name, read syllable by syllable from `at`."""
+
+    def __init__(self, text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, links: bool = False) -> None:
+        self.text, self.is_head, self.proper, self.links = text, is_head, proper, links
+        self.pairs = words()
+        self.end = at
+        self.fielded = False  # the last words were a whole field, which no small word continues
+        self.capitals = 0  # capitalised syllables that no lexicon knows
+        self.previous = ""
+        if self._open(at, strict):
+            while self._next():
+                pass
+
+    def _open(self, at: int, strict: bool) -> bool:
+        first = TOKEN.match(self.text, at)
+        if not first:
+            return False
+        word, after = first.group(), self._after(first.end())
+        known = (word.lower(), after.lower()) in self.pairs
+        if self.links and not known and word in ("các", "về", "thực"):
+            self.end, self.previous = first.end(), word
+            return self._next()
+        if not word[0].isupper() and not known and not (self.proper and word in ("chuyên", "số")):
+            return False
+        field = longest_field(self.text, at)
+        whole = known or word in abbreviations() or (field is not None and " " in field[1])
+        if not self.proper and not whole and (strict or seats.person_at(self.text, at)):
+            return False
+        self._take(first.end(), word, known)
+        if not self.proper and not whole and after[:1].islower() and after not in _STOPS:
+            self._take(first.end() + 1 + len(after), after, True)
+        elif field and not self.proper and field[0] > self.end:
+            self.end, self.fielded = field[0], True
+            self.previous = TOKEN.findall(field[1])[-1]
+        return True
+
+    def _after(self, end: int) -> str:
+        m = TOKEN.match(self.text, end + 1) if self.text[end : end + 1] == " " else None
+        return m.group() if m else ""
+
+    def _take(self, end: int, word: str, known: bool) -> None:
+        self.end, self.previous, self.fielded = end, word, False
+        self.capitals += word[0].isupper() and not known
+
+    def _next(self) -> bool:
+        """Take the next word if the name goes on with it."""
+        joint = _JOINT.match(self.text, self.end)
+        token = TOKEN.match(self.text, joint.end()) if joint else None
+        if not joint or not token:
+            return False
+        word, here, spaced = token.group(), token.start(), joint.group() == " "
+        after = self._after(token.end())
+        pair = (word.lower(), after.lower()) in self.pairs and (word[0].isupper() or after[:1].islower())
+        close = spaced and (self.previous.lower(), word.lower()) in self.pairs
+        if word[0].islower():
+            if not self._small(word, here, spaced, joint.group(), pair, close):
+                return False
+        elif joint.group().startswith(",") or (self.is_head(here) and not close):
+            return False
+        elif word[0].isdigit() or _NUMBERED.match(word):
+            if not spaced or _MEASURED.match(self.text, token.end()):
+                return False
+        elif spaced:
+            if not close and not self._capital(here):
+                return False
+        elif not (pair or longest_field(self.text, here) or word in abbreviations() or (self.proper and joint.group().strip() == "-")):
+            return False
+        field = longest_field(self.text, here) if word[0].isupper() and not self.proper else None
+        if word == "phòng" and _PREVENTION.match(self.text, here):
+            self._take(here + len("phòng, chống"), "chống", True)
+            return True
+        self._take(token.end(), word, close or pair)
+        if field and field[0] > self.end:
+            self.end, self.fielded = field[0], True
+            self.previous = TOKEN.findall(field[1])[-1]
+        return True
+
+    def _small(self, word: str, here: int, spaced: bool, joint: str, pair: bool, close: bool) -> bool:
+        if self.links and spaced and word in ("các", "về", "thực"):
+            after = TOKEN.match(self.text, here + len(word) + 1)
+            return bool(after and (word != "thực" or after.group() == "hiện"))
+        if word == "phòng" and _PREVENTION.match(self.text, here):
+            return True
+        if joint.strip() == "-" and not pair or not spaced and not pair:
+            return False
+        if not (pair or close) or (self.fielded and not close and spaced):
+            return False
+        return close or not spaced or pair or not seats.SEAT.match(self.text, here)
+
+    def _capital(self, here: int) -> bool:
+        """Tell whether a capitalised word belongs to the name: not a seat, a place, or a person."""
+        if not self.proper and (seats.SEAT.match(self.text, here) or self._place(here)):
+            return False
+        return not seats.person_at(self.text, here) or (self.proper and self.capitals < 2)
+
+    def _place(self, at: int) -> bool:
+        place = seats.known_place(self.text, at)
+        if place and place[2] == "province":
+            return True
+        return seats.country(self.text, at) not in (None, "Việt Nam") and (seats.country(self.text, at) or (0, ""))[1] != "Việt Nam"
+
+
+def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, links: bool = False) -> int:
     """Return the end of the name's own words that begin at `at` (`at` itself where there are none).
 
-    `proper`: names of schools, hospitals and papers, which hold places and people's names.
+    `proper`: names of schools, hospitals and papers, which hold places and people's names. `strict`: the first word must be one of the lexicons.
+    `links`: `các` and `về` may stand inside (`Ban Chỉ đạo các chương trình mục tiêu quốc gia`).
     """
-    pairs = words()
-    first = TOKEN.match(text, at)
-    if first and not proper and seats.person_at(text, at) and not _known(first.group(), text, first.end(), pairs):
-        return at
-    if not first or not _opens(first.group(), text, first.end(), pairs, proper):
-        return at
-    end = first.end()
-    previous = first.group()
-    field = longest_field(text, at) if not proper else None
-    fielded = False
-    if field and field[0] > end:
-        end, fielded = field[0], True
-        previous = TOKEN.findall(field[1])[-1]
-    capitals = 1 if proper and not _known(previous, text, end, pairs) else 0
-    for _ in range(24):
-        joint = _JOINT.match(text, end)
-        if not joint:
-            break
-        token = TOKEN.match(text, joint.end())
-        if not token:
-            break
-        word, here = token.group(), token.start()
-        following = TOKEN.match(text, token.end() + 1) if text[token.end() : token.end() + 1] == " " else None
-        after = following.group() if following else ""
-        pair = (word.lower(), after.lower()) in pairs and (word[0].isupper() or after[:1].islower())
-        close = joint.group() == " " and (previous.lower(), word.lower()) in pairs
-        if word[0].islower():
-            if joint.group().strip() == "-" and not pair:
-                break
-            if not (pair or close) or (fielded and not close and joint.group() == " "):
-                break
-            if joint.group() == " " and not proper and seats.SEAT.match(text, here) and not pair:
-                break
-            if joint.group() != " " and not pair:
-                break
-        elif joint.group().startswith(","):
-            break
-        elif is_head(here) and not close:
-            break
-        elif word[0].isdigit() or _NUMBERED.match(word):
-            if joint.group() != " " or re.match(r"[.,]?\d|%| (?:người|tỷ|triệu|ha|năm|tháng|lần|vụ|xã|huyện)\b", text[token.end() :]):
-                break
-        elif joint.group() == " ":
-            if not proper and not close and (seats.SEAT.match(text, here) or _place(text, here)):
-                break
-            if not close and _person(text, here, word) and (not proper or capitals >= 2):
-                break
-        elif not (pair or longest_field(text, here) or word in abbreviations()):
-            if not (proper and joint.group().strip() == "-"):
-                break
-        if proper and seats.SEAT.match(text, here) and joint.group() == " " and not close and word[0].islower() and not pair:
-            break
-        field = longest_field(text, here) if word[0].isupper() and not proper else None
-        end, fielded = token.end(), False
-        if field and field[0] > end:
-            end, fielded = field[0], True
-            word = TOKEN.findall(field[1])[-1]
-        capitals += word[0].isupper() and not (close or pair)
-        previous = word
-    return end
-
-
-def _opens(word: str, text: str, end: int, pairs: frozenset[tuple[str, str]], proper: bool) -> bool:
-    if word[0].isupper():
-        return True
-    after = TOKEN.match(text, end + 1)
-    return bool(after and text[end : end + 1] == " " and (word, after.group().lower()) in pairs) or (proper and word in ("chuyên", "số"))
-
-
-def _known(word: str, text: str, end: int, pairs: frozenset[tuple[str, str]]) -> bool:
-    after = TOKEN.match(text, end + 1)
-    return bool(after and (word.lower(), after.group().lower()) in pairs)
-
-
-def _place(text: str, at: int) -> bool:
-    place = seats.known_place(text, at)
-    if place and place[2] == "province":
-        return True
-    land = seats.country(text, at)
-    return bool(land and land[1] != "Việt Nam")
-
-
-def _person(text: str, at: int, word: str) -> bool:
-    return seats.person_at(text, at)
+    return Run(text, at, is_head=is_head, proper=proper, strict=strict, links=links).end

@@ -20,7 +20,7 @@ WORDS = {
     "q": ("quận", "district"), "p": ("phường", "commune"), "h": ("huyện", "district"),
 }  # fmt: skip
 SEAT = re.compile(
-    r"(?:(?P<many>các|hai|2) )?(?P<word>tỉnh|thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|TP(?=HCM)|TP|T\.P|TX|[QPH](?=\.))(?!\w(?<!HCM)|-| ủy| đoàn\b| hội\b)",
+    r"(?:(?P<many>các|hai|2) )?(?P<word>tỉnh|thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|TP(?=HCM)|TP|T\.P|TX|[QPH](?=\.))(?!\w(?<!HCM)|-| ủy| hội\b|(?-i: đoàn\b)| Đoàn\b(?! [A-ZĐ]))",
     re.IGNORECASE,
 )
 _MANY = re.compile(r", (?:thành phố|thành|huyện|xã|phường|thị xã|quận|TP)\b(?! [A-ZĐ])|/(?:thành|huyện|xã|quận)| và (?:huyện|xã|cấp|thành phố)\b(?! [A-ZĐ])", re.IGNORECASE)
@@ -72,6 +72,9 @@ def read_seat(text: str, at: int, *, bare: bool = True) -> Seat | None:
     place = parse_place(text, begin) if m or text[at : at + 1].isupper() else None
     if place and place.level == "province" and not m and place.end - at > len(place.name) and text[at : at + 1] in "Tt":
         return Seat(place.end, "thành phố", "province", place.name)
+    if m and not place and text[m.end() : m.end() + 2] == ". ":
+        place = parse_place(text, m.end() + 2)
+        place = place if place and place.level == "district" else None
     if not m:
         return Seat(place.end, None, "province", place.name) if bare and place and place.level == "province" else None
     word, level = WORDS[m["word"].lower()]

@@ -28,6 +28,7 @@ class Head:
     host: bool
     need: str
     lower: str
+    row: str  # the head as its row has it; `head` is its canonical form
     area: str | None = None
 
 
@@ -57,13 +58,13 @@ def heads() -> PhraseFinder[Surface]:
     """Return the finder of every written form of every head and whole name."""
     forms: dict[str, Surface] = {}
     for row in rows("agency_names"):
-        head = Head(row["name"], row["kind"], row["level"] or "-", "name", "no", False, "-", "no", row["area"] or None)
+        head = Head(row["name"], row["kind"], row["level"] or "-", "name", "no", False, "-", "no", row["name"], row["area"] or None)
         for name in (row["name"], *filter(None, row["aliases"].split(";"))):
             for form in _abbreviated(name):
                 forms.setdefault(form.lower(), Surface(head, _marked(form)))
     for row in rows("agency_heads"):
         level = None if row["level"] == "=" else row["level"]
-        head = Head(row["name"] or row["head"], row["kind"], level, row["tail"], row["seat"], row["host"] == "yes", row["need"], row["lower"])
+        head = Head(row["name"] or row["head"], row["kind"], level, row["tail"], row["seat"], row["host"] == "yes", row["need"], row["lower"], row["head"])
         for form in _abbreviated(row["head"]):
             forms.setdefault(form.lower(), Surface(head, _marked(form)))
     return PhraseFinder(forms, ignore_case=True)
@@ -183,3 +184,13 @@ def _pieces(word: str, known: dict[str, str]) -> str:
     if len(parts) > 1 and all(part in known for part in parts[::2]):
         return "".join(known[p] if i % 2 == 0 else {"&": " và ", "-": " - "}[p] for i, p in enumerate(parts))
     return word
+
+
+@cache
+def _rows() -> dict[str, Head]:
+    return {hit.head.row: hit.head for hit in heads()._values}
+
+
+def head_named(name: str) -> Head | None:
+    """Return the head of a row of `agency_heads.tsv`."""
+    return _rows().get(name)
