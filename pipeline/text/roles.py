@@ -9,81 +9,126 @@ from pipeline.lexicon import rows
 from pipeline.text.doc import Role
 
 _STOPS = (".", "!", "?", "…", ".”", '."', ".)", ";", ":", "”", '"')
-_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*\.?(?: [A-ZĐÀ-Ỹ][^\W\d_]*\.?){0,4}"
+_CAPITAL = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_NAME = rf"[{_CAPITAL}][^\W\d_]*\.?(?: [{_CAPITAL}][^\W\d_]*\.?){{0,4}}"
 _BYLINE = re.compile(rf"{_NAME}(?:\s?(?:[-–—,;&/+]|và)\s?{_NAME}){{0,4}}(?:\s?\([^()]{{1,80}}\))?\Z")
+_LINK = re.compile(r">{1,3} ?|» ?")
+_LONGEST_TITLE = 300
 _LONGEST_CAPTION = 220
+_LONGEST_BYLINE = 120
+_SHORTEST_PROSE = 160
 
 
 @cache
 def _cues(name: str, kind: str) -> re.Pattern[str]:
-    """One pattern that matches a line's head for all cues of a kind."""
-    found = sorted((re.escape(row["cue"]) for row in rows(name) if row["kind"] == kind), key=len, reverse=True)
-    cue = "(?:" + "|".join(found) + ")"
-    return re.compile(cue if kind == "credit" else rf"[\s>»*•\-–—]{{0,4}}{cue}(?!\w)", re.IGNORECASE)
+    """One pattern for all cues of a kind: at the head of a line, but a credit anywhere, and a verb as a word."""
+    found = "|".join(sorted((re.escape(row["cue"]) for row in rows(name) if row["kind"] == kind), key=len, reverse=True))
+    if kind == "credit":
+        return re.compile(f"(?:{found})")
+    if kind == "verb":
+        return re.compile(rf"(?<!\w)(?:{found})(?!\w)")
+    if kind == "person":
+        return re.compile(rf"(?:{found})(?!\w)")
+    return re.compile(rf"[\s>»*•\-–—]{{0,4}}(?:{found})(?!\w)", re.IGNORECASE)
 
 
 def assign_roles(lines: list[str], dated: int | None = None) -> list[Role]:
     """Return the role of every line; `dated` is the place of the date line, if there is one.
 
-    >>> assign_roles(["Hội nghị quý III", "Sáng 2/10, Tỉnh ủy họp.", "Quang cảnh Hội nghị", "Tỉnh ủy giao chỉ tiêu.", "Thu Hà", "Tin liên quan", "Xã A thu hoạch lúa"])
+    >>> lines = ["Hội nghị quý III", "Sáng 2/10, Tỉnh ủy họp.", "Quang cảnh Hội nghị", "Tỉnh ủy giao chỉ tiêu.", "Thu Hà"]
+    >>> assign_roles([*lines, "Tin liên quan", "Xã A thu hoạch lúa"])
     ['title', 'lead', 'caption', 'body', 'byline', 'tail', 'tail']
     """
     roles: list[Role] = ["body"] * len(lines)
     if not lines:
         return roles
+    first = 1 if dated == 0 and len(lines) > 1 else 0
     if dated is not None:
         roles[dated] = "date"
-    first = 1 if dated == 0 and len(lines) > 1 else 0
-    if dated != first and len(lines[first]) <= 300:
+    if first != dated and len(lines[first]) <= _LONGEST_TITLE:
         roles[first] = "title"
-    head = max(first, dated if dated is not None else 0) + 1
-    body_end = _mark_tail(lines, roles, head)
-    body_end = _mark_byline(lines, roles, head, body_end)
-    for i in range(head, body_end):
-        if _is_caption(lines[i]):
+    head = max(first, dated or 0) + 1
+    end = _mark_tail(lines, roles, head)
+    end = _mark_bylines(lines, roles, head, end)
+    last_prose = max((i for i in range(head, end) if lines[i].endswith(_STOPS)), default=head)
+    for i in range(head, end):
+        if roles[i] == "body" and _is_caption(lines[i], inner=i < last_prose):
             roles[i] = "caption"
-    body = [i for i in range(first + 1, body_end) if roles[i] == "body"]
+    body = [i for i in range(first + 1, end) if roles[i] == "body"]
     if len(body) > 1:
         roles[body[0]] = "lead"
     return roles
 
 
 def _mark_tail(lines: list[str], roles: list[Role], head: int) -> int:
-    """Mark what follows the article, from the first heading of links or from the first of the unfinished lines at the end."""
+    """Mark links and what follows the article; return where the article's own text ends."""
+    last_prose = max((i for i in range(head, len(lines)) if _is_prose(lines[i])), default=head)
     end = len(lines)
-    for i in range(head + 1, len(lines)):
-        if len(lines[i]) <= 200 and _cues("tail_cues", "heading").match(lines[i]):
+    boxed = False  # inside a box of links between paragraphs
+    for i in range(head, len(lines)):
+        heading = len(lines[i]) <= 200 and _cues("tail_cues", "heading").match(lines[i]) is not None
+        if heading and i > last_prose:
             end = i
             break
+        if heading or _LINK.match(lines[i]) or (boxed and not _is_prose(lines[i])):
+            roles[i] = "tail"
+        boxed = heading or (boxed and roles[i] == "tail")
     else:
-        i = len(lines)
-        while i - 1 > head and _is_headline(lines[i - 1]):
-            i -= 1
-        if len(lines) - i >= 2 and lines[i - 1].endswith(_STOPS) and not _is_caption(lines[i]):
-            end = i
+        end = _unheaded_tail(lines, roles, head)
     for i in range(end, len(lines)):
         roles[i] = "tail"
     return end
 
 
+def _unheaded_tail(lines: list[str], roles: list[Role], head: int) -> int:
+    """Return where headlines of other articles begin at the end: two or more after a finished paragraph, or any after a byline."""
+    i = len(lines)
+    while i - 1 > head and (roles[i - 1] == "tail" or _is_headline(lines[i - 1])):
+        i -= 1
+    run = len(lines) - i
+    before = lines[i - 1]
+    if run and (_is_byline(before) or (run > 1 and before.endswith(_STOPS) and not _is_caption(lines[i], inner=True))):
+        return i
+    while i < len(lines) and not all(role == "tail" for role in roles[i:]):
+        i += 1
+    return i
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _SHORTEST_PROSE and line.endswith(_STOPS)
+
+
 def _is_headline(line: str) -> bool:
-    return 30 <= len(line) <= 300 and not line.endswith(_STOPS) and line[0].isupper() and not _BYLINE.match(line)
+    return 30 <= len(line) <= _LONGEST_TITLE and not line.endswith(_STOPS) and line[0].isupper() and not _BYLINE.match(line)
 
 
-def _mark_byline(lines: list[str], roles: list[Role], head: int, end: int) -> int:
-    while end - 1 > head and end > len(lines) - 40 and _is_byline(lines[end - 1]):
+def _mark_bylines(lines: list[str], roles: list[Role], head: int, end: int) -> int:
+    while end - 1 > head and (roles[end - 1] == "tail" or _is_byline(lines[end - 1])):
         end -= 1
-        roles[end] = "byline"
+        if roles[end] != "tail":
+            roles[end] = "byline"
     return end
 
 
 def _is_byline(line: str) -> bool:
-    return len(line) <= 120 and (_BYLINE.match(line) is not None or _cues("tail_cues", "byline").match(line) is not None)
+    if len(line) > _LONGEST_BYLINE:
+        return False
+    if _BYLINE.match(line):
+        return True
+    return _cues("tail_cues", "byline").match(line) is not None and (len(line) <= 40 or not line.endswith(_STOPS))
 
 
-def _is_caption(line: str) -> bool:
+def _is_caption(line: str, *, inner: bool) -> bool:
+    """Tell whether a line is a photo caption; `inner` says that a finished paragraph follows, so that an unfinished line is odd here."""
     if len(line) > _LONGEST_CAPTION:
         return False
-    if _cues("caption_cues", "head").match(line):
-        return line.count(". ") < 2
-    return _cues("caption_cues", "credit").search(line) is not None
+    if _cues("caption_cues", "credit").search(line):
+        return True
+    if _cues("caption_cues", "head").match(line) and (inner or not line.endswith(".")) and line.count(". ") < 2:
+        return True
+    return (
+        inner
+        and not line.endswith(_STOPS)
+        and _cues("caption_cues", "person").match(line) is not None
+        and _cues("caption_cues", "verb").search(line) is not None
+    )
