@@ -54,7 +54,7 @@ def find_officials(doc: Doc) -> Doc:
     )
     offices = OfficeReader(text, agencies, places, {n.start for n in names}).read(titles)
     people = _people(text, names, offices, intro_ends, run_list, {p.start: p.end for p in places})
-    kept = [o for o in offices if not any(p.start <= o.start < p.end for p in people)]
+    kept = [o for o in offices if _is_office(text, o) and not any(p.start <= o.start < p.end for p in people)]
     pieces: list[Piece] = sorted([*people, *kept], key=lambda p: (p.full_start, p.end))
     office_runs = assign(text, pieces, [(h.start, h.end) for h in intros])
     sentences: list[Span] = doc._.sentences or []
@@ -73,6 +73,18 @@ def find_officials(doc: Doc) -> Doc:
             done[id(owner)] += actions_after(text, end)
     doc._.officials = [official(text, e, done[id(e)]) for e in entities]
     return doc
+
+
+def _is_office(text: str, o: Office) -> bool:
+    """Leave out jobs and seats named without a body (`ý kiến của đại biểu, …`) and parts played in a delegation (`làm trưởng đoàn`)."""
+    if o.tail:
+        return True
+    if o.title.body == "Đoàn" and not o.agency:
+        return False
+    if o.title.holder in ("member", "staff") and not o.title.agency:
+        follows = text[o.end : o.end + 2]
+        return follows[:1] == " " and follows[1:2].isupper()
+    return True
 
 
 def _without_head(run: list[Span], blocked: set[int]) -> list[Span]:

@@ -32,9 +32,10 @@ class Person:
 
 
 Piece = Person | Office
+_SENTENCE = re.compile(r"[.!?;\n]")
 _DEPUTY = re.compile(r"(?:nguyên )?(?:phó|ủy viên|uỷ viên|đại biểu)\b", re.IGNORECASE)
 
-IN_RUN = {"comma", "dash", "also", "tight", "and", "semi"}
+IN_RUN = {"comma", "dash", "also", "tight", "and", "semi", "is"}
 LEFT = {"comma", "dash", "open", "is", "tight", "also"}
 RIGHT = {"tight", "comma", "dash", "colon", "is", "open"}
 
@@ -44,7 +45,7 @@ def assign(text: str, pieces: list[Piece], ignored: list[tuple[int, int]]) -> li
 
     `ignored` are spans that do not part neighbours (`Nhà giáo Nhân dân` between two offices).
     """
-    links = [_link(text, a.end, b.full_start, ignored) for a, b in zip(pieces, pieces[1:], strict=False)]
+    links = [_link(text, a.end, b.full_start, ignored, isinstance(a, Office) and a.plural) for a, b in zip(pieces, pieces[1:], strict=False)]
     links.append(None)
     runs: list[list[Office]] = []
     i = 0
@@ -64,7 +65,7 @@ def assign(text: str, pieces: list[Piece], ignored: list[tuple[int, int]]) -> li
     return runs
 
 
-def _link(text: str, start: int, end: int, ignored: list[tuple[int, int]]) -> str | None:
+def _link(text: str, start: int, end: int, ignored: list[tuple[int, int]], plural: bool) -> str | None:
     if end < start or end - start > 160:
         return None
     gap = text[start:end]
@@ -74,7 +75,10 @@ def _link(text: str, start: int, end: int, ignored: list[tuple[int, int]]) -> st
             break
         if high <= end:
             gap = gap.replace(text[low:high], "", 1)
-    return gap_class(gap)
+    found = gap_class(gap)
+    if found is None and plural and gap.rstrip().endswith(":") and len(gap) < 120 and not _SENTENCE.search(gap):
+        return "colon"
+    return found
 
 
 def _owner_left(pieces: list[Piece], links: list[str | None], at: int) -> bool:
@@ -119,7 +123,7 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
                 break
             k -= 1
         runs.append(run)
-    elif left is not None and not (right is not None and (links[j] == "colon" or shared or (left.before and right.address))):
+    elif left is not None and not (right is not None and (links[j] in ("colon", "is") or shared or (left.before and right.address))):
         _give(left, run, "office-after")
         if _DEPUTY.match(run[0].words):
             _give_partners(pieces, links, i - 1, run)
@@ -172,6 +176,7 @@ def _give_right(pieces: list[Piece], links: list[str | None], at: int, offices: 
     _give(pieces[k], offices, "list" if shared else "office-before")  # type: ignore[arg-type]
     if not shared:
         return
+    parted_by = None
     while k + 1 < len(pieces) and links[k] is not None:
         follower = pieces[k + 1]
         if isinstance(follower, Office):
@@ -179,7 +184,10 @@ def _give_right(pieces: list[Piece], links: list[str | None], at: int, offices: 
                 return
             if k + 2 < len(pieces) and isinstance(pieces[k + 2], Person) and links[k + 1] == "tight":
                 return
-        elif links[k] in ("comma", "and", "semi", "tight") and not (links[k] == "semi" and _owned_after(pieces, links, k + 1)):
+        elif links[k] in ("comma", "and", "semi", "tight") and not (links[k] == "semi" and parted_by == "comma"):
+            if links[k] == "semi" and parted_by is None and _owned_after(pieces, links, k + 1) and not _owned_after(pieces, links, at):
+                return
+            parted_by = parted_by or ("semi" if links[k] == "semi" else "comma")
             _give(follower, offices, "list")
         else:
             return
@@ -187,7 +195,7 @@ def _give_right(pieces: list[Piece], links: list[str | None], at: int, offices: 
 
 
 def _owned_after(pieces: list[Piece], links: list[str | None], k: int) -> bool:
-    return k + 1 < len(pieces) and isinstance(pieces[k + 1], Office) and links[k] in ("comma", "dash")
+    return k + 1 < len(pieces) and isinstance(pieces[k + 1], Office) and links[k] in ("comma", "dash", "open")
 
 
 def _distribute(pieces: list[Piece], links: list[str | None], i: int, j: int, run: list[Office]) -> None:

@@ -7,7 +7,7 @@ import re
 from pipeline.extract.found import AgencyFound
 from pipeline.extract.officials.groups import Person, Piece
 from pipeline.extract.officials.offices import Office
-from pipeline.extract.officials.patterns import APPOINTED, PRONOUN
+from pipeline.extract.officials.patterns import APPOINTED, PRONOUN, REMOVED
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Đặc khu) ?ủy\b")
 _LEVELS = (("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện", "Huyện ủy"), ("quận", "Quận ủy"), ("thị xã", "Thị ủy"))
@@ -78,7 +78,7 @@ def appoint(text: str, pieces: list[Piece], sentences: list[tuple[int, int]]) ->
     for office in (p for p in pieces if isinstance(p, Office)):
         if id(office) in held or office.plural:
             continue
-        if not APPOINTED.search(text, max(0, office.full_start - 40), office.full_start):
+        if not APPOINTED.search(text, max(0, office.full_start - 40), office.full_start) or REMOVED.search(text, max(0, office.full_start - 90), office.full_start):
             continue
         start = max((s for s, _ in sentences if s <= office.start), default=0)
         before = [p for p in people if start <= p.start < office.start]
@@ -87,6 +87,9 @@ def appoint(text: str, pieces: list[Piece], sentences: list[tuple[int, int]]) ->
         elif not before and (PRONOUN.search(text, start, office.start) or re.compile(r"\b(?:ông|bà) ").search(text, start, office.start)):
             before = [p for p in people if p.start < start]
         if before:
-            before[-1].offices.append(office)
-            if "appointed" not in before[-1].rules:
-                before[-1].rules.append("appointed")
+            for k in range(len(before) - 1, -1, -1):
+                before[k].offices.append(office)
+                if "appointed" not in before[k].rules:
+                    before[k].rules.append("appointed")
+                if not k or text[before[k - 1].end : before[k].full_start] != " và ":
+                    break

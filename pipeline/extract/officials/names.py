@@ -18,6 +18,7 @@ from pipeline.extract.officials.patterns import (
     MIDDLES,
     NAME_STOPS,
     PARTICLE,
+    STARTERS,
     SURNAMES,
     is_vietnamese,
 )
@@ -64,10 +65,14 @@ def same_case(text: str, first: Span, word: Span) -> bool:
 
 def is_stop(text: str, word: Span) -> bool:
     """Tell whether a capitalised word begins a new sentence or thing rather than going on with the name."""
-    needs = NAME_STOPS.get(text[word[0] : word[1]])
+    head = text[word[0] : word[1]]
+    rest = text[word[1] : word[1] + 12]
+    needs = NAME_STOPS.get(head)
     if needs is None:
-        return False
-    rest = text[word[1] : word[1] + 2].lstrip()
+        if rest[:1] != " " or not rest[1:2].islower():
+            return False
+        return head in STARTERS or f"{head} {rest[1:].split(' ')[0]}" in STARTERS
+    rest = rest.lstrip()
     return needs == "any" or (needs == "number" and rest[:1].isdigit()) or (needs == "lower" and rest[:1].islower())
 
 

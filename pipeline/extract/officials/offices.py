@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.agencies.runs import read_run
 from pipeline.extract.found import AgencyFound, PlaceFound
-from pipeline.extract.officials.patterns import BEFORE_TITLE, FORMER, MODIFIER_AFTER, TITLES, UPPER, Title, is_vietnamese
+from pipeline.extract.officials.patterns import BEFORE_TITLE, CAPITALISED, FORMER, MODIFIER_AFTER, TITLES, Title, is_vietnamese
 from pipeline.match.phrases import Hit
 
 
@@ -32,17 +33,19 @@ class Office:
 _CONNECT = re.compile(r" (?:thuộc|trực thuộc|của) ")
 _PARENT = re.compile(r",? ?[-–] ?|, ")
 _SUBUNIT = re.compile(r"(?:phòng|cục|vụ|khoa|trung tâm|ban|văn phòng|đội|chi cục|viện|tổng cục|bộ môn|trạm|đồn|thanh tra|cơ quan)\b", re.IGNORECASE)
-_AFTER_AGENCY = re.compile(r" (?:chuyên trách|không chuyên trách|phụ trách|(?:khóa|khoá) [XVI\d]+)(?!\w)")
+_AFTER_AGENCY = re.compile(r" (?:chuyên trách|không chuyên trách)(?!\w)")
 _AT = re.compile(r" tại ")
-_WORD = re.compile(r"[^\s,;:()\[\]“”\"…]+")
-_CAP = re.compile(rf"[{UPPER}0-9]")
-_INNER = frozenset("tỉnh thành phố huyện quận xã phường thị trấn đặc khu vực và các trung ương cấp quốc gia nước & - – TP".split())
-_LEVEL_HEAD = re.compile(r"(?:tỉnh|thành phố|TP\.?|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?) ?")
+_SEAT_WORD = re.compile(r"(?:tỉnh|thành phố|TP\.?(?!HCM)|TP(?=HCM)|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?)(?![\w.](?<!H))", re.IGNORECASE)
+_SEAT_FULL = {"tp": "thành phố", "tx": "thị xã"}
 
 
 def title_hits(text: str) -> list[Hit[Title]]:
     """Return where titles stand."""
-    return [hit for hit in TITLES.find(text) if not hit.start or text[hit.start - 1] != "/"]
+    return [
+        hit
+        for hit in TITLES.find(text)
+        if text[hit.start - 1 : hit.start] != "/" and not (text[hit.start - 1 : hit.start] == "(" and text[hit.end : hit.end + 1] == ")" and text[hit.start : hit.end].isupper())
+    ]
 
 
 class OfficeReader:
@@ -84,9 +87,9 @@ class OfficeReader:
             if after is None:
                 break
             title_end = after.end()
-        end, found = self._tail(start, title_end, title)
+        end, found, told = self._tail(start, title_end, title)
         tail = end > title_end
-        agency, area = (found.name, found.area) if found is not None else (None, None)
+        agency, area = (found.name, found.area) if found is not None else (told, None)
         if title.agency and not (found is not None and tail):
             agency = title.agency
         return Office(begin, end, title_end, title, full_start, agency, area, text[begin:end], tail, plural, former)
@@ -107,16 +110,17 @@ class OfficeReader:
                 best = a
         return best
 
-    def _tail(self, start: int, title_end: int, title: Title) -> tuple[int, AgencyFound | None]:
+    def _tail(self, start: int, title_end: int, title: Title) -> tuple[int, AgencyFound | None, str | None]:
         text = self.text
         found = self._agency_at(start + 1, title_end + 1, title_end)
         if found is None and title.body:
             found = self._agency_at(start, title_end, title_end - 1)
+        told: str | None = None
         end = found.end if found is not None else title_end
         if end <= title_end:
             end = title_end
             if found is None or found.end < title_end:
-                end = self._words(title_end, title.holder == "foreign")
+                end, told = self._words(title_end, title)
         cut = self._name_inside(title_end, end)
         if cut is not None:
             end = cut
@@ -129,7 +133,7 @@ class OfficeReader:
                 break
             end, piece = more
             found = found or piece
-        return end, found
+        return end, found, told
 
     def _extend(self, end: int, found: AgencyFound | None) -> tuple[int, AgencyFound | None] | None:
         text = self.text
@@ -159,37 +163,37 @@ class OfficeReader:
             return place.end, None
         return None
 
-    def _words(self, pos: int, foreign: bool) -> int:
-        """Read on over capitalised words and the small words between them: the body or place no other component knew."""
+    def _words(self, pos: int, title: Title) -> tuple[int, str | None]:
+        """Read the words after a title that no other component read as a body: a field, a place, the words of a name.
+
+        Return where they end and the name of the body they tell, if they do.
+        """
         text = self.text
-        end = pos
-        pending = pos
-        typed = False  # the word before was `xã`, `tỉnh` …: what follows is a place even if it looks like a name
-        while text[pending : pending + 1] == " ":
-            m = _WORD.match(text, pending + 1)
-            if m is None:
+        if text[pos : pos + 1] != " ":
+            return pos, None
+        at = pos + 1
+        seat = _SEAT_WORD.match(text, at)
+        if seat and title.holder == "committee":
+            place = self.places.get(at)
+            end = place.end if place is not None else seat.end()
+            return end, f"Ủy ban nhân dân {_SEAT_FULL.get(seat.group().rstrip('.').lower(), seat.group().lower())}"
+        place = self.places.get(at)
+        if place is not None and at not in self.names:
+            return place.end, None
+        if at in self.names or self._foreign_name(at, title):
+            return pos, None
+        end = read_run(text, at, is_head=lambda _: False)
+        if end > at and (text[at].isupper() or title.holder == "staff"):
+            return end, f"{title.body} {text[at:end]}" if title.body else None
+        return pos, None
+
+    def _foreign_name(self, at: int, title: Title) -> bool:
+        """Tell whether a name of another language begins right after the title (`Tổng thống Donald Trump`, `Giám đốc Ed Woodward`)."""
+        words = []
+        for m in CAPITALISED.finditer(self.text, at, at + 40):
+            if m.start() != (words[-1].end() + 1 if words else at):
                 break
-            word = m.group()
-            place = self.places.get(m.start())
-            if place is not None and m.start() not in self.names:
-                end = pending = place.end
-                foreign, typed = True, False
-                continue
-            if _CAP.match(word):
-                if m.start() in self.names and not typed:
-                    break
-                if not typed and not word.isupper() and (foreign and m.start() == pending + 1 or end > pos) and not is_vietnamese(word):
-                    break
-                end = pending = m.end()
-                typed = False
-            elif word in _INNER:
-                pending = m.end()
-                if word in ("tỉnh", "phố", "huyện", "xã", "phường", "trấn", "quận", "khu"):
-                    end = pending
-                    typed = True
-            else:
-                break
-            if text[end - 1 : end] == ".":
-                end -= 1
-                break
-        return end
+            words.append(m)
+        if not words or is_vietnamese(words[0].group()) or words[0].group().isupper():
+            return False
+        return title.holder == "foreign" or len(words) == 2

@@ -38,6 +38,7 @@ SURNAMES: dict[str, tuple[str, bool]] = {r["surname"]: (r["group"], r["strong"] 
 MIDDLES = frozenset(r["middle"] for r in rows("middle_names"))
 NAME_STOPS: dict[str, str] = {r["word"]: r["needs"] for r in rows("person_name_stops")}
 _FALSE = rows("person_false_positives")
+STARTERS = frozenset(r["word"] for r in rows("sentence_starters"))
 FALSE_NAMES = frozenset(r["words"].casefold() for r in _FALSE if r["where"] == "name")
 FALSE_FIRST = tuple(r["words"] for r in _FALSE if r["where"] == "first")
 FALSE_BEFORE = re.compile(
@@ -102,18 +103,25 @@ BEFORE_TITLE = re.compile(
 
 # --- the gaps between names and offices ----------------------------------------------------------------------------------------------
 _BRACKET = re.compile(r"\([^()\n]{0,80}\)")
-_AGE = re.compile(r"(?:,? ?(?:sinh năm|SN|sn) ?\d{4}|,? ?\d{1,3} tuổi)")
+_AGE = re.compile(
+    r"(?:,? ?(?:sinh năm|SN|sn) ?\d{4}|,? ?\d{1,3} tuổi|,? ?(?:nhiệm kỳ|NK) ?\d{4} ?[-–] ?\d{4}|,? ?(?:khóa|khoá) [IVX\d]+(?!\w)|,? ?khóa (?:trước|này|mới))"
+)
+_IS = (
+    r"(?:(?:hiện|nay|hiện nay|hiện đang|đang|vốn|từng|đã từng|đều|cũng|vẫn|tiếp tục|lại|trước đây|trước đó|được bầu|được bổ nhiệm|được điều động|được phân công|được giao|"
+    r"được tín nhiệm bầu|được cử|được điều động, bổ nhiệm|được tái cử|trúng cử|tái cử|mới được bầu|mới được bổ nhiệm|vừa được bổ nhiệm|vừa được bầu)[ ,]*){0,3}"
+    r"(?:là|làm|giữ chức|giữ chức vụ|giữ chức danh|giữ cương vị|giữ vị trí|đảm nhiệm|đảm nhận|đảm nhiệm (?:chức vụ|chức danh|cương vị|vị trí)|là một trong|là một trong số)"
+)
 _GAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("tight", re.compile(r"")),
     ("comma", re.compile(r",")),
-    ("semi", re.compile(r";|; (?:và|cùng|cùng với)")),
+    ("semi", re.compile(r"[;+]|; ?(?:và|cùng|cùng với)")),
     ("dash", re.compile(r",? ?[-–—]+")),
     ("open", re.compile(r",? ?[(\[]")),
-    ("colon", re.compile(r"(?:gồm|gồm có|là)? ?:")),
+    ("colon", re.compile(r"(?:gồm|bao gồm|gồm có|là|như)?[ ,]*:")),
     ("respectively", re.compile(r",? (?:lần lượt|theo thứ tự)(?: là| giữ chức| giữ các chức vụ)?")),
-    ("also", re.compile(r"[,;]? ?(?:[-–] )?(?:kiêm|kiêm nhiệm|kiêm chức|và là|đồng thời là|đồng thời|là|cũng là|kiêm giữ chức)")),
-    ("and", re.compile(r",? (?:và|cùng|cùng với|với|và các|cùng các)")),
-    ("is", re.compile(r",? ?(?:hiện |nay |hiện nay |hiện đang |vốn |đang |từng |đều )?(?:là|làm|giữ chức|giữ chức vụ|giữ chức danh)")),
+    ("also", re.compile(r"[,;]? ?(?:[-–] )?(?:kiêm|kiêm nhiệm|kiêm chức|kiêm nhiệm chức vụ|và là|đồng thời là|đồng thời|cũng là|kiêm giữ chức|đang kiêm nhiệm chức vụ|kiêm chức vụ)")),
+    ("and", re.compile(r",? ?(?:và|cùng|cùng với|với|và các|cùng các)")),
+    ("is", re.compile(r",? ?" + _IS)),
+    ("also", re.compile(r",? là")),
 )
 
 
@@ -131,14 +139,15 @@ def gap_class(gap: str) -> str | None:
         bare = bare[1:].lstrip()
     if not bare:
         return "tight"
-    for name, pattern in _GAPS[1:]:
+    for name, pattern in _GAPS:
         if pattern.fullmatch(bare) or pattern.fullmatch(" " + bare):
             return name
     return None
 
 
+REMOVED = re.compile(r"(?:miễn nhiệm|bãi nhiệm|phê chuẩn|giới thiệu|đề cử|ứng cử|thay thế|thay cho|bầu chức danh|dự kiến)[^.;:]{0,60}$")
 APPOINTED = re.compile(
-    r"(?:giữ (?:các )?chức(?: vụ| danh)?|bầu làm|bầu giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ| cương vị)?|đảm nhận(?: chức vụ)?|từng là|từng làm|trở thành|làm|cương vị|chức vụ|chức) $"
+    r"(?:giữ vị trí|đảm nhiệm vị trí|đảm nhiệm chức danh|là một trong|giữ (?:các )?chức(?: vụ| danh)?|bầu làm|bầu giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ| cương vị)?|đảm nhận(?: chức vụ)?|từng là|từng làm|trở thành|làm|cương vị) $"
 )
 PRONOUN = re.compile(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Ngài) ")
 
