@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,14 @@ app = typer.Typer(
     help="Vietnamese news into structured records: officials, agencies and numeric indicators, each with its place in the text.",
     epilog="Exit codes: 0 all done, 1 some articles failed (the others are done), 2 nothing could be run, 130 stopped from outside (the same command goes on).",
 )
+
+
+class Engine(StrEnum):
+    """What spreads the articles of a run."""
+
+    processes = "processes"
+    ray = "ray"
+
 
 SOME_FAILED = 1
 CANNOT_RUN = 2
@@ -41,6 +50,11 @@ def extract(
     exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="No files that match.")] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Run on the sample articles that come with giaoban.")] = False,
     workers: Annotated[int, typer.Option(min=0, help="Processes to work in; 0: one a processor core.")] = 0,
+    format: Annotated[
+        list[str], typer.Option("--format", metavar="NAME", help="jsonl, csv, parquet, excel, duckdb, brat, label-studio; may be repeated.")
+    ] = ["jsonl", "csv", "parquet"],  # noqa: B006  typer copies it
+    engine: Annotated[Engine, typer.Option(help="Processes of this machine, or Ray actors (extra giaoban[ray]).")] = Engine.processes,
+    address: Annotated[str | None, typer.Option(help="Address of a running Ray cluster; without it Ray is started here.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds one article may take.")] = 60.0,
     resume: Annotated[bool, typer.Option(help="Go on from what an earlier run into the same folder has done.")] = True,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first article that fails.")] = False,
@@ -54,7 +68,7 @@ def extract(
         raise typer.BadParameter("give files or folders, or --sample")
     if sample:
         paths, include = [corpus_folder()], ["*.txt"]
-    options = Options(workers=workers, timeout=timeout, resume=resume, fail_fast=fail_fast)
+    options = Options(workers=workers, engine=engine.value, address=address, timeout=timeout, resume=resume, fail_fast=fail_fast, formats=tuple(dict.fromkeys(format)))
     with Progress() as progress:
         summary = extract_to_folder(paths or [], out, include=include or (), exclude=exclude or (), options=options, progress=progress.update)
     closing_table(summary, out)
@@ -80,6 +94,17 @@ def show(file: Annotated[Path, typer.Argument(help="One article.", show_default=
             failed = True
     if failed:
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command("import-corrections", epilog="Example:  giaoban import-corrections records.brat.zip --out gold/")
+def import_corrections_(
+    file: Annotated[Path, typer.Argument(help="A brat zip, or a JSON export of Label Studio.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the gold: NAME.txt and NAME.json.", show_default=False)] = ...,  # type: ignore[assignment]
+) -> None:
+    """Make gold records of annotations that were corrected by hand in brat or Label Studio."""
+    from pipeline.exporters.corrections import import_corrections
+
+    typer.echo(f"{import_corrections(file, out)} articles written to {out}")
 
 
 def main() -> None:

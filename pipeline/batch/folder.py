@@ -14,7 +14,7 @@ from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, Literal
 
 import pipeline
 from pipeline import lexicon
@@ -36,15 +36,22 @@ class Options:
     """How a run goes; none of these changes what a record holds, save `reading`."""
 
     workers: int = 0  # 0: one a processor core
+    engine: Literal["processes", "ray"] = "processes"
+    address: str | None = None  # of a running Ray cluster
     timeout: float = 60.0  # seconds for one article
     resume: bool = True
     fail_fast: bool = False
     formats: tuple[str, ...] = ("jsonl", "csv", "parquet")
     reading: Reading = field(default_factory=Reading)
 
-    def engine(self) -> Engine:
+    def start_engine(self) -> Engine:
         """Return the engine that spreads the articles over processes."""
-        return Processes(workers=self.workers or cores(), timeout=self.timeout)
+        workers = self.workers or cores()
+        if self.engine == "ray":
+            from pipeline.batch.ray_engine import RayData
+
+            return RayData(workers=workers, address=self.address)
+        return Processes(workers=workers, timeout=self.timeout)
 
 
 @dataclass(slots=True)
@@ -79,6 +86,8 @@ def extract_to_folder(
     an article that fails is in `failures.jsonl` and in the summary.
     """
     options = options or Options()
+    if unknown := [name for name in options.formats if name not in EXPORTERS]:
+        raise UsageError(f"no such format: {', '.join(unknown)} (there are {', '.join(EXPORTERS)})")
     inputs = plan(paths, include=include, exclude=exclude)
     _make(out)
     summary = Summary(files=len(inputs))
@@ -103,7 +112,7 @@ def extract_to_folder(
     with Journal(out, fresh=not options.resume) as journal:
         with _stopped_by_signals():
             try:
-                for outcome in options.engine()(to_do(journal), options.reading):
+                for outcome in options.start_engine()(to_do(journal), options.reading):
                     summary.found += journal.add(keys.pop((outcome.source, outcome.id)), outcome)
                     summary.ended[outcome.status] += 1
                     progress(summary)

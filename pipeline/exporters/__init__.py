@@ -8,12 +8,22 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.exporters.base import Batch, Exporter
+from pipeline.exporters.brat import BRAT
 from pipeline.exporters.duckdb import DUCKDB
 from pipeline.exporters.excel import EXCEL
 from pipeline.exporters.jsonl import JSONL
+from pipeline.exporters.label_studio import LABEL_STUDIO
 from pipeline.exporters.tables import CSV, PARQUET
 
-EXPORTERS: dict[str, Exporter] = {"jsonl": JSONL, "csv": CSV, "parquet": PARQUET, "excel": EXCEL, "duckdb": DUCKDB}
+EXPORTERS: dict[str, Exporter] = {
+    "jsonl": JSONL,
+    "csv": CSV,
+    "parquet": PARQUET,
+    "excel": EXCEL,
+    "duckdb": DUCKDB,
+    "brat": BRAT,
+    "label-studio": LABEL_STUDIO,
+}
 
 BATCH = 128  # records held in memory at once
 

@@ -66,7 +66,12 @@ def _open(folder: Path) -> Iterator[_Workbook]:
     from io import BytesIO
 
     book = Workbook(write_only=True)
-    yield _Workbook(book)
+    try:
+        yield _Workbook(book)
+    except BaseException:
+        for sheet in book:  # streams of rows that would complain of being left open
+            sheet.close()
+        raise
     book.properties.creator = "giaoban"
     book.properties.created = book.properties.modified = _FIXED
     packed = BytesIO()
