@@ -45,7 +45,7 @@ def assign_roles(lines: list[str], dated: int | None = None) -> list[Role]:
     first = 1 if dated == 0 and len(lines) > 1 else 0
     if dated is not None:
         roles[dated] = "date"
-    if first != dated and len(lines[first]) <= _LONGEST_TITLE:
+    if first != dated and (dated is not None or len(lines[first]) <= _LONGEST_TITLE):
         roles[first] = "title"
     head = max(first, dated or 0) + 1
     end = _mark_tail(lines, roles, head)

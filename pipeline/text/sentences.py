@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.lexicon import column
+from pipeline.text.glue import glued_starts
 
 _STOP = re.compile(r"(?:\.{1,8}|[!?…]{1,8})[.!?…]{0,8}[\"”’»)\]']{0,3}")
 _NEXT = re.compile(r"[ ]*([\"“‘«(\[']{0,2})(\S)?")
@@ -29,14 +31,16 @@ class Splitter:
     def split(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Return the sentences of `text[start:end]` (one line) without the spaces around them."""
         end = len(text) if end is None else end
+        borders = [start, *glued_starts(text, start, end), end]
         spans = []
-        begin = start
-        for m in _STOP.finditer(text, start, end):
-            cut = self._cut(text, begin, m, end)
-            if cut is not None:
-                spans.append((begin, cut))
-                begin = cut
-        spans.append((begin, end))
+        for first, until in pairwise(borders):
+            begin = first
+            for m in _STOP.finditer(text, begin, until):
+                cut = self._cut(text, begin, m, until)
+                if cut is not None:
+                    spans.append((begin, cut))
+                    begin = cut
+            spans.append((begin, until))
         return [trimmed for span in spans if (trimmed := _trim(text, *span))]
 
     def _cut(self, text: str, begin: int, m: re.Match[str], end: int) -> int | None:
