@@ -78,9 +78,10 @@ def last_named(places: list[PlaceFound], level: str, start: int) -> PlaceFound |
 def _beside(text: str, places: list[PlaceFound], level: str | None, end: int) -> str | None:
     """Return the place in brackets right after, or at the end of a tail that the body shares."""
     bracket = _BRACKET.match(text, end)
-    if bracket:
-        inside = parse_place(text, bracket.end(), bare_communes=True)
-        return inside.name if inside and _CLOSES.match(text, inside.end) else None
+    inside = parse_place(text, bracket.end(), bare_communes=True) if bracket else None
+    if inside:
+        fits = level is None or inside.level == level or (level, inside.level) == ("commune", "district")
+        return inside.name if fits and _CLOSES.match(text, inside.end) else None
     for p in places:
         if p.start < end:
             continue

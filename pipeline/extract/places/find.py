@@ -9,18 +9,17 @@ from spacy.tokens import Doc
 
 from pipeline.extract.found import PlaceFound
 from pipeline.extract.places.gazetteer import Unit, communes, key, named, provinces
-from pipeline.extract.places.names import known_at, name_start, read_name, run_ends, surnames, type_at
+from pipeline.extract.places.names import is_type, known_at, name_start, read_name, run_ends, surnames, type_at
 from pipeline.extract.places.patterns import (
     CAPITALS_BEFORE,
     PLURAL,
     SEPARATOR,
     UPPER,
     VIETNAMESE,
-    WORD_BEFORE,
+    WORDS_BEFORE,
     TypeWord,
     cues,
     triggers,
-    type_words,
 )
 
 _CAPITAL_NEXT = re.compile(rf" ([{UPPER}]\w*)")
@@ -63,7 +62,55 @@ def find_in(text: str, *, published: date | None = None) -> list[PlaceFound]:
                 found.append(place)
                 at = hit.end
     drop = {i for i in doubtful if key(found[i].name) not in typed}
-    return [p for i, p in enumerate(found) if i not in drop]
+    return _again(text, [p for i, p in enumerate(found) if i not in drop])
+
+
+def _again(text: str, found: list[PlaceFound]) -> list[PlaceFound]:
+    """Add the later bare mentions of names that only a type word made places: `xã Púng Mo … ở Púng Mo`."""
+    levels: dict[str, PlaceFound] = {}
+    for p in found:
+        if p.level in ("commune", "district") and " " in p.name and not p.name[0].islower() and text[p.end - len(p.name) : p.end] == p.name:
+            levels.setdefault(p.name, p)
+    taken = {p.end for p in found}
+    more: list[PlaceFound] = []
+    for name, first in levels.items():
+        start = text.find(name, first.end)
+        while start >= 0:
+            end = start + len(name)
+            if end not in taken and not text[end : end + 1].isalnum() and not text[start - 1].isalnum() and _apart(text, start, end):
+                more.append(PlaceFound(start, end, name, first.level))
+            start = text.find(name, end)
+    if not more:
+        return found
+    out: list[PlaceFound] = []
+    for p in sorted(found + more, key=lambda p: (p.start, -p.end)):
+        if not out or p.start >= out[-1].end:
+            out.append(p)
+    return out
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Tell whether a bare name stands for itself: no part of a longer name, no street, no person."""
+    left = _Left(text, start)
+    if left.person or left.landmark or left.capital:
+        return False
+    after = _CAPITAL_NEXT.match(text, end)
+    return after is None or _starts_person(text, end + 1)
+
+
+class _Left:
+    """What stands right before a bare name."""
+
+    __slots__ = ("capital", "landmark", "person", "word")
+
+    def __init__(self, text: str, start: int) -> None:
+        m = WORDS_BEFORE.search(text, max(0, start - 24), start)
+        last = m[2] if m else ""
+        self.word = last.lower()
+        pair = f"{m[1]} {m[2]}".lower() if m and m[1] else self.word
+        self.capital = last[:1].isupper() and not (len(last) > 1 and last.isupper()) and not last[-1].isdigit()
+        self.person = self.word in cues("person") or pair in cues("person")
+        self.landmark = (self.word in cues("landmark") or pair in cues("landmark")) and pair not in cues("common")
 
 
 def _name_after(text: str, start: int, end: int, kind: TypeWord) -> int | None:
@@ -104,7 +151,10 @@ def _listed(text: str, start: int, kind: TypeWord, plural: bool, joined: bool, p
         item = read_name(text, start, kind, published=published)
         return PlaceFound(start, *item) if item and plural else None
     ends = run_ends(text, start)
-    if not ends or text[start : ends[0]].lower() in type_words() or type_at(text, start):
+    if not ends or is_type(text[start : ends[0]]):
+        return None
+    typed = type_at(text, start)
+    if typed and typed[1].level is not None:
         return None
     if kind.level in ("province", "city", "district", "country"):
         levels = {"city": ("province", "district"), "country": ("country",)}.get(kind.level, (kind.level,))
@@ -140,25 +190,20 @@ def _bare(text: str, start: int, end: int, units: tuple[Unit, ...], before: list
     unit = units[0]
     if unit.needs_type:
         return None
-    left = WORD_BEFORE.search(text, max(0, start - 15), start)
-    word = left[1].lower() if left else ""
+    left = _Left(text, start)
     after = _CAPITAL_NEXT.match(text, end)
-    if word in cues("person") and not (unit.level == "country" and len(unit.name) > 5):
+    if left.person and not (unit.level == "country" and len(unit.name) > 5):
         return None
-    if left and left[1][0].isupper() and not (left[1].isupper() and len(left[1]) > 1) and _in_person(text, start):
+    if left.capital and _in_person(text, start):
         return None
-    if word in cues("landmark") and not text[max(0, start - 12) : start].lower().endswith(("thành phố ", "nhà trường ")):
-        return None
-    if unit.level == "province":
-        return PlaceFound(start, end, unit.name, unit.level), True
     if unit.level == "country" and " " not in unit.name and len(unit.name) < 5:
-        short = _short_country(text, start, end, word, left is not None and left[1][0].isupper(), after[1] if after else "")
+        short = _short_country(text, start, end, left, after[1] if after else "")
         return (PlaceFound(start, end, unit.name, "country"), True) if short else None
+    if left.landmark and unit.level in ("province", "district") and text[end : end + 3] not in (" - ", " – "):
+        return None
     if unit.level != "district":
         return PlaceFound(start, end, unit.name, unit.level), True
-    if after and not _starts_person(text, end + 1):
-        return None
-    if left and left[1][0].isupper() and not left[1].isupper():
+    if left.capital or (after and not _starts_person(text, end + 1)):
         return None
     place = PlaceFound(start, end, unit.name, "district")
     listed = bool(before) and before[-1].level in ("district", "commune") and text[before[-1].end : start] in (", ", " và ", " - ")
@@ -168,13 +213,16 @@ def _bare(text: str, start: int, end: int, units: tuple[Unit, ...], before: list
         hit = known_at(text, province.end(), run_ends(text, province.end()), named(), ("province",))
         followed = hit is not None and any(u.parent == hit[1].name for u in units)
     single = " " not in unit.name
-    return place, followed or listed or (word in cues("place") and not single)
+    city = any(u.kind == "thành phố" for u in units)
+    return place, followed or listed or ((city or left.word in cues("place")) and not single)
 
 
 def _in_person(text: str, start: int) -> bool:
     """Tell whether the capitalised words right before make the name a part of a person's (`Trần Quảng Ninh`)."""
     run = CAPITALS_BEFORE.search(text, max(0, start - 40), start)
     words = run[0].split() if run else []
+    if words == ["Đoàn"]:  # `(Đoàn Nghệ An)`: its deputies
+        return False
     return any(w in surnames() for w in words[-3:]) and len(words) < 4
 
 
@@ -183,10 +231,10 @@ def _starts_person(text: str, start: int) -> bool:
     return len(ends) > 1 and text[start : ends[0]] in surnames()
 
 
-def _short_country(text: str, start: int, end: int, word: str, capital_left: bool, after: str) -> bool:
+def _short_country(text: str, start: int, end: int, left: _Left, after: str) -> bool:
     """Decide on `Anh`, `Đức`, `Nga`, `Ý`: also honorifics, names of people and common words."""
     name = text[start:end]
-    if capital_left or (after and VIETNAMESE.fullmatch(after)):
+    if left.capital or (after and VIETNAMESE.fullmatch(after)):
         return False
     if _SENTENCE_START.search(text, max(0, start - 3), start):
         return name in ("Mỹ", "Nga", "Nhật", "Lào", "Úc", "Cuba", "Iran", "Iraq", "Peru", "Oman", "Mali")
@@ -194,7 +242,7 @@ def _short_country(text: str, start: int, end: int, word: str, capital_left: boo
         return True
     if name in ("Mỹ", "Nga", "Nhật", "Lào", "Úc", "Bỉ", "Séc"):
         return True
-    return bool(word) or text[start - 2 : start] in (", ", " (")
+    return bool(left.word) or text[start - 2 : start] in (", ", " (")
 
 
 def find_places(doc: Doc) -> Doc:

@@ -72,7 +72,7 @@ def read_name(text: str, start: int, kind: TypeWord, *, published: date | None =
     if kind.number and text[start : start + 1].isdigit():
         return _numbered(text, start, kind)
     ends = run_ends(text, start)
-    if not ends or text[start : ends[0]].lower() in type_words():
+    if not ends or is_type(text[start : ends[0]]):
         return None
     shouting = len(ends) > 1 and text[start : ends[1]].isupper()
     if kind.level == "country":
@@ -108,6 +108,12 @@ def read_name(text: str, start: int, kind: TypeWord, *, published: date | None =
     return end, name, kind.level
 
 
+def is_type(word: str) -> bool:
+    """Tell whether a first syllable is a type word of an administrative level; `Buôn`, `Bản`, `Làng` also begin names."""
+    kind = type_words().get(word.lower())
+    return kind is not None and kind.level is not None and not kind.known
+
+
 def city_level(unit: Unit, text: str, published: date | None) -> str:
     """Tell whether `thành phố X` is a province or a district: the capitals of provinces have the province's name."""
     k = key(unit.name)
@@ -128,7 +134,7 @@ def _numbered(text: str, start: int, kind: TypeWord) -> tuple[int, str, str | No
             if key(text[start:end]) in communes():
                 return end, text[start:end], kind.level
     after = AFTER_NUMBER.match(text, number.end())
-    if not after or (after["word"] and after["word"].lower() not in cues("number")):
+    if not after or (after["word"] or "").lower() in cues("count"):
         return None
     if kind.level == "district" and key(number[0]) not in districts():
         return None
@@ -162,6 +168,8 @@ def _is_none(text: str, start: int, ends: list[int], level: str | None) -> bool:
     name = text[start : ends[0]]
     if len(ends) == 1 and ((len(name) > 1 and name.isupper()) or (level in ("province", "city", "district") and VIETNAMESE.fullmatch(name))):
         return True
+    if level is None and len(ends) == 1 and text[ends[0] : ends[0] + 1] == " " and text[ends[0] + 1 : ends[0] + 2].islower():
+        return True  # `bản Tuyên bố`
     return level == "commune" and known_at(text, start, ends, named(), ("country",)) is not None
 
 
@@ -212,7 +220,7 @@ def parse_place(text: str, start: int, *, published: date | None = None, bare_co
         if found:
             return PlaceFound(start, found[0], found[1], found[2])
     loose = _loosely(text, start) if ends and text[start].isupper() else None
-    if loose:
+    if loose and not named()[key(loose[1].name)][0].needs_type:
         return PlaceFound(start, loose[0], loose[1].name, "province")
     if bare_communes and ends:
         commune = known_at(text, start, ends, communes(), None)

@@ -21,7 +21,7 @@ NUMBER = re.compile(r"\d{1,3}(?!\w|[.,/-]\d| ?%)")
 AFTER_NUMBER = re.compile(rf"$|[^\w ]| [^\w ]| [{UPPER}]| (?P<word>[^\W\d_]+)")
 SEPARATOR = re.compile(r" ?[,;] ?(?:và )?| (?:và|cùng|hoặc|hay) | ?/ ?")
 PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|số|vài|liên|mấy|gồm|cả|\d) $", re.IGNORECASE)
-WORD_BEFORE = re.compile(r"([^\W_][\w/]*) $")
+WORDS_BEFORE = re.compile(r"(?:([^\W_]+) )?([^\W_][\w/]*) $")
 CAPITALS_BEFORE = re.compile(rf"(?:(?<!\w)[{UPPER}]\w*[ ]){{1,4}}$")
 # a syllable as Vietnamese spells it: at most three vowels in a row, the finals of the language
 VIETNAMESE = re.compile(
@@ -68,8 +68,8 @@ def cues(use: str) -> frozenset[str]:
 def triggers() -> PhraseFinder[Trigger]:
     """Return the finder of everything a place mention can begin with."""
     entries: dict[str, Trigger] = {}
-    for units in named().values():
-        for unit in units:
+    for k, units in named().items():
+        for unit in (u for u in units if key(u.name) == k):
             for dash in (" - ", "-", " – ", "–") if " - " in unit.name else (" - ",):
                 entries[unit.name.lower().replace(" - ", dash)] = Trigger(units=units)
     for r in rows("place_aliases"):
