@@ -17,8 +17,9 @@ _NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|
 _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
 _REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+)(?!\w)")
 _OF = re.compile(r"(?: của)?")
+_NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra) $")
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
-_OFFICE_BEFORE = re.compile(r"(?:Bí thư|Chủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng|Giám đốc|Thủ tướng|Ủy viên|Chánh \w+|Bí thư,) $")
+_OFFICE_BEFORE = re.compile(r"(?:Bí thư|Chủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng|Giám đốc|PCT|PBT|Thủ tướng|Ủy viên|Chánh \w+|Bí thư,) $")
 _PIECE_JOINT = re.compile(r"(?:, |; ?| và | & )(?:(?:lãnh đạo|đại diện|và) )*")
 _LIST = re.compile(
     r"(?<!\w)(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d) (?P<head>[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Cc]ục|[Vv]ụ)"
@@ -26,6 +27,7 @@ _LIST = re.compile(
     r"(?P<colon>: ?| gồm:? | như:? | )"
 )
 _STRICT = frozenset(("Ban", "Hội", "Phòng", "Đội", "Khoa", "Hội đồng", "Ủy ban", "Liên đoàn", "Trung ương Hội", "Liên hiệp các", "Công đoàn ngành"))
+_SMALL = frozenset(("Đội", "Phòng", "Khoa", "Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Văn phòng Điều phối", "Ban Vận động"))
 _LINKS = frozenset(("Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Ủy ban", "Văn phòng Điều phối", "Ban Vận động", "Ban"))
 
 
@@ -80,7 +82,11 @@ class Reader:
     def _read(self, hit: Hit[Surface], depth: int) -> Body | None:
         text, head = self.text, hit.value.head
         small = text[hit.start].islower()
-        if small and head.lower == "no":
+        if small and head.lower == "no" and (head.tail != "name" or text[hit.start + 1 : hit.end] == text[hit.start + 1 : hit.end].lower()):
+            return None
+        if head.head == "Trung ương" and text[max(0, hit.start - 11) : hit.start] == "trực thuộc ":
+            return None
+        if head.tail == "press" and small and _NOT_PAPER.search(text, max(0, hit.start - 8), hit.start):
             return None
         if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum() and head.tail == "none" and head.seat != "place":
             return None
@@ -106,6 +112,10 @@ class Reader:
             land = seats.country(self.text, body.end + 1) if self.text[body.end : body.end + 1] == " " else None
             if land and land[1] != "Việt Nam":
                 body.end, body.area = land
+        seat = seats.read_seat(self.text, body.end) if head.kind == "front" and head.head.endswith("Việt Nam") else None
+        if seat and seat.word:
+            body.end, body.word, body.level, body.area = seat.end, seat.word, seat.level, seat.area
+            body.label += f" {seat.word}"
         at = _AT.match(self.text, body.end)
         if at and head.kind == "judiciary":
             seat = seats.read_seat(self.text, at.end())
@@ -132,7 +142,7 @@ class Reader:
         end = start
         if head.tail != "field":
             proper = head.tail in ("proper", "press", "company")
-            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, links=head.head in _LINKS)
+            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL, links=head.head in _LINKS)
         if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
             if field and field[0] >= end and (field[1][0].isupper() or " " in fields()[field[1].lower()].official):
@@ -193,6 +203,11 @@ class Reader:
         if kind == "place":
             return self._place(body, at)
         begin = _OF.match(text, at).end()  # type: ignore[union-attr]
+        village = seats.village(text, begin) if kind == "part" else None
+        if village:
+            body.end, body.place = village
+            body.label += text[at : body.end]
+            return True
         seat = seats.read_seat(text, begin)
         if not seat:
             return False
@@ -252,15 +267,13 @@ class Reader:
             return False
         if small and not (body.area or body.host):
             own = self.text[body.start + 1 : body.end]
-            if not body.tail or own == own.lower():
+            if own == own.lower():
                 body.bare = True
         return True
 
     def _list(self, m: re.Match[str]) -> list[Body]:
         """Read the pieces of `các sở: Y tế; Nội vụ` or `các Sở Y tế, Nội vụ` (there the first has the head)."""
         head = head_named(m["head"].capitalize())
-        if head is None:
-            return []
         first = self._piece(head, m.end())
         if first is None or (":" not in m["colon"] and "như" not in m["colon"] and not first.listed):
             return []

@@ -20,6 +20,12 @@ _PARTY_BOARDS = ("Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra"
 _LOCAL_SCHOOLS = ("Trung học cơ sở", "Tiểu học", "Mầm non", "Mẫu giáo", "bán trú")
 
 
+_NAMED_BY_PLACE = frozenset(
+    ("Đồn Biên phòng", "Đồn Biên phòng cửa khẩu", "Đồn Biên phòng cửa khẩu quốc tế", "Đồn Công an", "Trung tâm Y tế khu vực", "Ban Chỉ huy Phòng thủ khu vực")
+)
+_LAST_CAPITALS = re.compile(rf"(?: ?-? ?{seats.SYLLABLE})+$")
+
+
 def resolve(doc: Doc, bodies: list[Body]) -> list[Body]:
     """Fill in what a body's own words leave open, and drop bare heads that stay open."""
     text = doc._.norm.text
@@ -40,9 +46,17 @@ def _hosts(bodies: list[Body], text: str) -> None:
         elif body.word:
             seated.setdefault(body.label, body)
     for i, body in enumerate(bodies):
+        if body.host is not None and body.host.head.head == "Đảng ủy" and not (body.host.host or body.host.word or body.host.area) and "Đảng ủy" in known:
+            body.host = replace(known["Đảng ủy"])
+            body.level, body.area = body.host.level, body.host.area
         if body.host or body.word or body.area or body.listed:
             continue
         open_host = body.head.host and body.head.tail == "none" and (body.head.kind == "=" or body.kind == "party" or body.head.need == "host")
+        if body.bare and not (body.head.head == "Cơ quan Cảnh sát điều tra" or body.head.kind == "front"):
+            continue
+        if body.head.head == "Đảng ủy" and body.label in known:
+            adopt(body, known[body.label].host or body)
+            continue
         if open_host and _from_next(body, bodies[i + 1 : i + 4], text):
             continue
         if body.label in known and body.head.tail == "none" and body.head.host:
@@ -52,6 +66,10 @@ def _hosts(bodies: list[Body], text: str) -> None:
         elif body.label in seated and body.head.seat in ("keep", "fill") and body.level != "central":
             seen = seated[body.label]
             body.word, body.level, body.area, body.bare = seen.word, seen.level, seen.area, False
+        elif body.head.kind == "front" and body.head.seat in ("keep", "fill") and body.head.tail == "none" and body.level is None and not body.bare:
+            front = next((b for b in reversed(bodies[:i]) if b.head.kind == "front" and b.word), None)
+            if front is not None:
+                body.word, body.level, body.area = front.word, front.level, front.area
         elif open_host and body.head.head in _PARTY_BOARDS and not body.bare:
             committee = next((b for b in reversed(bodies[:i]) if b.head.head.endswith("ủy") and b.head.tail == "none" and not b.host), None)
             if committee is not None:
@@ -102,8 +120,19 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
             if body.level is None and owner is not None and owner.level in ("central", "province", "district", "commune"):
                 body.level = owner.level
                 body.area = body.area or (owner.area if owner.level in ("district", "commune") else None)
-        if body.head.seat == "part" and body.head.kind == "service":
+            if body.level is None and body.head.tail == "open" and main and body.head.need == "tail" and body.kind in ("government", "service"):
+                body.level = "province"
+        if body.head.head in ("Vụ", "Cục") and i + 1 < len(bodies) and text[body.end : bodies[i + 1].start] == ", " and bodies[i + 1].kind in ("party", "legislature"):
+            body.kind = bodies[i + 1].kind
+        if body.head.head in ("Trung tâm", "Viện") and re.search(r"Trung ương|[Qq]uốc gia|Việt Nam", body.label):
+            body.level = "central"
+        if body.head.row in _NAMED_BY_PLACE:
+            m = _LAST_CAPITALS.search(body.label[len(body.head.head) :])
+            body.area = body.area or (m.group().strip(" -") if m else None)
+        elif body.head.seat == "part" and body.head.kind == "service":
             _service(body, main)
+        elif body.place and body.area is None:
+            body.area = body.place
 
 
 def _owner(bodies: list[Body], i: int, text: str) -> Body | None:
@@ -123,7 +152,7 @@ def _service(body: Body, main: str | None) -> None:
     for n in range(len(words)):
         tail = " ".join(words[n:])
         place = seats.known_place(tail, 0)
-        if place and place[0] == len(tail) and n > 0 and not body.place:
+        if place and place[0] == len(tail) and n > 0 and not body.place and "Trung học phổ thông" not in body.label:
             body.place = place[1]
             if place[2] == "province" and body.level in ("-", "central", None) and body.head.head in ("Báo", "Bệnh viện", "Bệnh viện Đa khoa", "Trường Cao đẳng", "Trường Trung cấp"):
                 body.level = "province"
@@ -164,6 +193,9 @@ def _wordings(bodies: list[Body]) -> None:
     for body in bodies:
         if body.official:
             body.label = first[body.official]
+            longer = [label for label in first.values() if label.startswith(body.label + " ")]
+            if len(longer) == 1:
+                body.label = longer[0]
         if _front(body):
             body.label = fronts[body.level, body.area]
         if body.host is not None and body.host.official:

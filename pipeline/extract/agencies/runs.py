@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.extract.agencies import seats
-from pipeline.extract.agencies.tables import abbreviations, fields, words
+from pipeline.extract.agencies.tables import abbreviations, fields, verbs, words
 
 TOKEN = re.compile(r"[^\W_]+(?:[&’'.-][^\W_]+|/AIDS)*\+?")
 _JOINT = re.compile(r" (?:- |– |& |và )?|[-–]|, |,(?=[A-ZĐ])")
@@ -35,8 +35,8 @@ def longest_field(text: str, at: int) -> tuple[int, str] | None:
 class Run:
     """The words of one name, read syllable by syllable from `at`."""
 
-    def __init__(self, text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, links: bool = False) -> None:
-        self.text, self.is_head, self.proper, self.links = text, is_head, proper, links
+    def __init__(self, text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, small: bool = False, links: bool = False) -> None:
+        self.text, self.is_head, self.proper, self.small, self.links = text, is_head, proper, small, links
         self.pairs = words()
         self.end = at
         self.fielded = False  # the last words were a whole field, which no small word continues
@@ -55,7 +55,10 @@ class Run:
         if self.links and not known and word in ("các", "về", "thực"):
             self.end, self.previous = first.end(), word
             return self._next()
-        if not word[0].isupper() and not known and not (self.proper and word in ("chuyên", "số")):
+        numbered = self.proper and word.isdigit() and re.compile(r" [-–] [A-ZĐ]").match(self.text, first.end())
+        if not word[0].isupper() and not (known and (self.small or self.proper)) and not (self.proper and word in ("chuyên", "số")) and not numbered:
+            return False
+        if seats.SEAT.match(self.text, at) and not self.proper:
             return False
         field = longest_field(self.text, at)
         whole = known or word in abbreviations() or (field is not None and " " in field[1])
@@ -80,6 +83,8 @@ class Run:
     def _next(self) -> bool:
         """Take the next word if the name goes on with it."""
         joint = _JOINT.match(self.text, self.end)
+        if joint and self.proper and joint.group().startswith(","):
+            return False
         token = TOKEN.match(self.text, joint.end()) if joint else None
         if not joint or not token:
             return False
@@ -116,11 +121,21 @@ class Run:
             return bool(after and (word != "thực" or after.group() == "hiện"))
         if word == "phòng" and _PREVENTION.match(self.text, here):
             return True
+        if spaced and not close and self._verb(word, here):
+            return False
         if joint.strip() == "-" and not pair or not spaced and not pair:
             return False
-        if not (pair or close) or (self.fielded and not close and spaced):
+        if not (pair or close):
             return False
         return close or not spaced or pair or not seats.SEAT.match(self.text, here)
+
+    def _verb(self, word: str, here: int) -> bool:
+        """Tell whether a word of two syllables begins the predicate: it is a verb, and what stands before it is whole and no verb."""
+        after = self._after(here + len(word))
+        if (word, after) not in verbs():
+            return False
+        before = self.text[max(0, self.end - 30) : self.end].rsplit(" ", 2)[-2:]
+        return (before[0].lower(), before[-1].lower()) not in verbs()
 
     def _capital(self, here: int) -> bool:
         """Tell whether a capitalised word belongs to the name: not a seat, a place, or a person."""
@@ -130,15 +145,14 @@ class Run:
 
     def _place(self, at: int) -> bool:
         place = seats.known_place(self.text, at)
-        if place and place[2] == "province":
-            return True
-        return seats.country(self.text, at) not in (None, "Việt Nam") and (seats.country(self.text, at) or (0, ""))[1] != "Việt Nam"
+        land = seats.country(self.text, at)
+        return bool(place and place[2] == "province") or bool(land and land[1] != "Việt Nam")
 
 
-def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, links: bool = False) -> int:
+def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, small: bool = False, links: bool = False) -> int:
     """Return the end of the name's own words that begin at `at` (`at` itself where there are none).
 
-    `proper`: names of schools, hospitals and papers, which hold places and people's names. `strict`: the first word must be one of the lexicons.
-    `links`: `các` and `về` may stand inside (`Ban Chỉ đạo các chương trình mục tiêu quốc gia`).
+    `proper`: names of schools, hospitals and papers, which hold places and people's names. `strict`: the first word must be one of the lexicons. `small`: it may be
+    written small.    `links`: `các` and `về` may stand inside (`Ban Chỉ đạo các chương trình mục tiêu quốc gia`).
     """
-    return Run(text, at, is_head=is_head, proper=proper, strict=strict, links=links).end
+    return Run(text, at, is_head=is_head, proper=proper, strict=strict, small=small, links=links).end

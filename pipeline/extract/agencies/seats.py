@@ -23,7 +23,8 @@ SEAT = re.compile(
     r"(?:(?P<many>các|hai|2) )?(?P<word>tỉnh|thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|TP(?=HCM)|TP|T\.P|TX|[QPH](?=\.))(?!\w(?<!HCM)|-| ủy| hội\b|(?-i: đoàn\b)| Đoàn\b(?! [A-ZĐ]))",
     re.IGNORECASE,
 )
-_MANY = re.compile(r", (?:thành phố|thành|huyện|xã|phường|thị xã|quận|TP)\b(?! [A-ZĐ])|/(?:thành|huyện|xã|quận)| và (?:huyện|xã|cấp|thành phố)\b(?! [A-ZĐ])", re.IGNORECASE)
+_MANY = re.compile(rf"(?:, |/| và )(?:thành phố|thành|huyện|xã|phường|thị xã|quận|TP|cấp)\b(?!\.? ?(?-i:[{UPPER}]))", re.IGNORECASE)
+_VILLAGE = re.compile(r"(?:thôn|bản|ấp|làng|buôn|xóm|khóm|khu phố|khu dân cư|tổ dân phố) ")
 _DISTRICT_NUMBER = re.compile(r"\.? ?(\d{1,2})(?![\w%]|[.,/]\d)")
 
 
@@ -104,3 +105,13 @@ def fill_word(area: str) -> str:
 
 def is_province(name: str) -> bool:
     return key(name) in provinces()
+
+
+def village(text: str, at: int) -> tuple[int, str] | None:
+    """Return end and name of the village or quarter that begins at `at` (one space may come first): `bản Nậm Lộng`."""
+    if text[at : at + 1] == " ":
+        at += 1
+    if not _VILLAGE.match(text, at):
+        return None
+    place = parse_place(text, at)
+    return (place.end, place.name) if place and place.level is None else None

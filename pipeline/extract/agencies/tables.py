@@ -53,6 +53,11 @@ def abbreviations() -> dict[str, str]:
     return out
 
 
+def _head(row: dict[str, str]) -> Head:
+    level = None if row["level"] == "=" else row["level"]
+    return Head(row["name"] or row["head"], row["kind"], level, row["tail"], row["seat"], row["host"] == "yes", row["need"], row["lower"], row["head"])
+
+
 @cache
 def heads() -> PhraseFinder[Surface]:
     """Return the finder of every written form of every head and whole name."""
@@ -63,8 +68,7 @@ def heads() -> PhraseFinder[Surface]:
             for form in _abbreviated(name):
                 forms.setdefault(form.lower(), Surface(head, _marked(form)))
     for row in rows("agency_heads"):
-        level = None if row["level"] == "=" else row["level"]
-        head = Head(row["name"] or row["head"], row["kind"], level, row["tail"], row["seat"], row["host"] == "yes", row["need"], row["lower"], row["head"])
+        head = _rows()[row["head"]]
         for form in _abbreviated(row["head"]):
             forms.setdefault(form.lower(), Surface(head, _marked(form)))
     return PhraseFinder(forms, ignore_case=True)
@@ -87,11 +91,11 @@ def _abbreviated(phrase: str) -> Iterator[str]:
             at = lowered.find(meaning)
             if at >= 0 and _whole(lowered, at, at + len(meaning)):
                 made = form[:at] + short + form[at + len(meaning) :]
-                for joined in (made, made.replace(" - ", " – "), made.replace(" - ", "-"), re.sub(r"\b(MTTQ) (VN)\b", r"\1\2", made)):
+                for joined in (made, made.replace(" - ", " – "), made.replace(" - ", "-"), made.replace(" - ", " -"), re.sub(r"\b(MTTQ) (VN)\b", r"\1\2", made)):
                     if joined not in seen and len(seen) < 200:
                         seen.add(joined)
                         queue.append(joined)
-    for made in (phrase.replace(" - ", " – "), phrase.replace(" - ", "-"), phrase.replace(" và ", " & ")):
+    for made in (*(phrase.replace(" - ", dash) for dash in (" – ", "-", " -", "- ")), phrase.replace(" và ", " & ")):
         if made not in seen:
             yield made
 
@@ -113,7 +117,7 @@ class Field:
     name: str | None
 
 
-_JOINTS = (" và ", " - ", " – ", "-", " & ", ", ", " ")
+_JOINTS = (" và ", " - ", " – ", "-", " -", "- ", " & ", ", ", " ")
 _SHORT_JOINTS = ("&", " & ", "& ", " &", "-", " - ", "- ", " -", "–", " – ", ",", ", ", " và ", "")
 
 
@@ -149,11 +153,17 @@ def _joined(parts: list[str], joints: tuple[str, ...]) -> Iterator[str]:
 @cache
 def words() -> frozenset[tuple[str, str]]:
     """Return the pairs of syllables that may stand inside the name of a body."""
-    pairs = {(a, b) for word in column("agency_words", "word") for a, b in zip(word.split(), word.split()[1:], strict=False)}
-    for name in (*column("agency_fields", "field"), *column("agency_heads", "head")):
-        syllables = re.findall(r"\w+", name.lower())
-        pairs.update(zip(syllables, syllables[1:], strict=False))
+    pairs: set[tuple[str, str]] = set()
+    for name in (*column("agency_words", "word"), *column("agency_fields", "field"), *column("agency_heads", "head")):
+        syllables = name.lower().split(" ")
+        pairs.update((a, b) for a, b in zip(syllables, syllables[1:], strict=False) if a.isalpha() and b.isalpha())
     return frozenset(pairs)
+
+
+@cache
+def verbs() -> frozenset[tuple[str, ...]]:
+    """Return the words of `agency_words.tsv` that are verbs first: after a whole name they begin the predicate."""
+    return frozenset(tuple(row["word"].split(" ")) for row in rows("agency_words") if row["verb"] == "yes")
 
 
 @cache
@@ -188,9 +198,9 @@ def _pieces(word: str, known: dict[str, str]) -> str:
 
 @cache
 def _rows() -> dict[str, Head]:
-    return {hit.head.row: hit.head for hit in heads()._values}
+    return {row["head"]: _head(row) for row in rows("agency_heads")}
 
 
-def head_named(name: str) -> Head | None:
+def head_named(name: str) -> Head:
     """Return the head of a row of `agency_heads.tsv`."""
-    return _rows().get(name)
+    return _rows()[name]
