@@ -63,7 +63,7 @@ def find_officials(doc: Doc) -> Doc:
     accepted = [p for p in people if _accept(text, p)]
     entities = gather(text, accepted)
     known = {(p.start, p.end) for p in accepted}
-    short = [(p.start, p.end) for p in people if (p.start, p.end) not in known]
+    short = [p for p in people if (p.start, p.end) not in known]
     short_forms(text, entities, short)
     done = {id(e): [] for e in entities}  # type: dict[int, list[Span]]
     for p in people:
@@ -154,7 +154,10 @@ def _intro_before(text: str, start: int, intro_ends: dict[int, Hit[Intro]]) -> H
         end -= 1
         hit = intro_ends.get(end)
         if hit is not None:
-            if "," in text[end:start] and hit.value.cls not in ("rank", "degree", "order"):
+            between = text[end:start]
+            if "," in between and hit.value.cls not in ("rank", "degree", "order"):
+                return None
+            if "." in between and not (hit.value.cls in ("degree", "faith", "order") and " " not in text[hit.start : end] and text[end - 1].isupper()):
                 return None
             return hit
     return None
@@ -177,7 +180,7 @@ def _accept(text: str, p: Person) -> bool:
     """Tell whether an occurrence names a person by itself; the others are short forms of one named elsewhere."""
     words = text[p.start : p.end].split(" ")
     if len(words) == 1:
-        return bool(p.offices or (p.address and "'" in words[0].replace("’", "'"))) and not is_vietnamese(words[0]) and len(words[0]) > 2
+        return (bool(p.offices) or p.address) and not is_vietnamese(words[0]) and len(words[0]) > 2 and not words[0].isupper()
     if p.offices or p.address:
         return True
     if p.rules:

@@ -35,7 +35,7 @@ Piece = Person | Office
 _SENTENCE = re.compile(r"[.!?;\n]")
 _DEPUTY = re.compile(r"(?:nguyên )?(?:phó|ủy viên|uỷ viên|đại biểu)\b", re.IGNORECASE)
 
-IN_RUN = {"comma", "dash", "also", "tight", "and", "semi", "is"}
+IN_RUN = {"comma", "dash", "also", "tight", "and", "semi", "is", "open"}
 LEFT = {"comma", "dash", "open", "is", "tight", "also"}
 RIGHT = {"tight", "comma", "dash", "colon", "is", "open"}
 

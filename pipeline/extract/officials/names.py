@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from pipeline.extract.officials.patterns import (
     CAPITALISED,
-    FALSE_BEFORE,
     FALSE_FIRST,
     FALSE_NAMES,
     MIDDLES,
@@ -20,6 +19,7 @@ from pipeline.extract.officials.patterns import (
     PARTICLE,
     STARTERS,
     SURNAMES,
+    false_before,
     is_vietnamese,
 )
 
@@ -71,7 +71,7 @@ def is_stop(text: str, word: Span) -> bool:
     if needs is None:
         if rest[:1] != " " or not rest[1:2].islower():
             return False
-        return head in STARTERS or f"{head} {rest[1:].split(' ')[0]}" in STARTERS
+        return f"{head} {rest[1:].split(' ')[0]}" in STARTERS
     rest = rest.lstrip()
     return needs == "any" or (needs == "number" and rest[:1].isdigit()) or (needs == "lower" and rest[:1].islower())
 
@@ -156,7 +156,7 @@ def _best_start(
     best: tuple[int, int] | None = None
     most = 0
     low = at
-    if words[at][0] not in opened and FALSE_BEFORE.search(text, max(0, words[at][0] - 30), words[at][0]):
+    if words[at][0] not in opened and false_before(text, words[at][0]):
         low = at + 2  # the street or school has a name of two words at least
     for first in range(low, len(words) - 1):
         start = words[first][0]
@@ -187,7 +187,7 @@ def _free(text: str, start: int) -> bool:
 def is_false(text: str, start: int, end: int) -> bool:
     """Tell whether a name-like run is known to be something else: a street, a school, a holiday, a person of the past."""
     name = text[start:end]
-    return name.casefold() in FALSE_NAMES or name.startswith(FALSE_FIRST) or FALSE_BEFORE.search(text, max(0, start - 30), start) is not None
+    return name.casefold() in FALSE_NAMES or name.startswith(FALSE_FIRST) or false_before(text, start)
 
 
 def introduced_end(text: str, words: list[Span], first: int) -> int:

@@ -34,6 +34,8 @@ _CONNECT = re.compile(r" (?:thuộc|trực thuộc|của) ")
 _PARENT = re.compile(r",? ?[-–] ?|, ")
 _SUBUNIT = re.compile(r"(?:phòng|cục|vụ|khoa|trung tâm|ban|văn phòng|đội|chi cục|viện|tổng cục|bộ môn|trạm|đồn|thanh tra|cơ quan)\b", re.IGNORECASE)
 _AFTER_AGENCY = re.compile(r" (?:chuyên trách|không chuyên trách)(?!\w)")
+_TERM = re.compile(r" (?:khóa|khoá) [XVI\d]+(?!\w)")
+_COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b", re.IGNORECASE)
 _AT = re.compile(r" tại ")
 _SEAT_WORD = re.compile(r"(?:tỉnh|thành phố|TP\.?(?!HCM)|TP(?=HCM)|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?)(?![\w.](?<!H))", re.IGNORECASE)
 _SEAT_FULL = {"tp": "thành phố", "tx": "thị xã"}
@@ -128,14 +130,14 @@ class OfficeReader:
                 found = replace(found, end=cut, area=None)
         # a place, or another piece of the body, right after
         for _ in range(3):
-            more = self._extend(end, found)
+            more = self._extend(end, found, title)
             if more is None:
                 break
             end, piece = more
             found = found or piece
         return end, found, told
 
-    def _extend(self, end: int, found: AgencyFound | None) -> tuple[int, AgencyFound | None] | None:
+    def _extend(self, end: int, found: AgencyFound | None, title: Title) -> tuple[int, AgencyFound | None] | None:
         text = self.text
         if text[end : end + 1] == " ":
             place = self.places.get(end + 1)
@@ -144,7 +146,7 @@ class OfficeReader:
             agency = self._agency_at(end + 1, end + 1, end + 1)
             if agency is not None:
                 return agency.end, agency
-        after = _AFTER_AGENCY.match(text, end)
+        after = _AFTER_AGENCY.match(text, end) or (_TERM.match(text, end) if title.holder == "member" else None)
         if after:
             return after.end(), None
         connect = _CONNECT.match(text, end)
@@ -173,6 +175,12 @@ class OfficeReader:
             return pos, None
         at = pos + 1
         seat = _SEAT_WORD.match(text, at)
+        committee = _COMMITTEE.match(text, at) if title.holder == "committee" else None
+        if committee:
+            return committee.end(), committee.group().capitalize()
+        if seat and title.body and text[pos - len(title.body) : pos].lower() == title.body.lower():
+            place = self.places.get(at)
+            return (place.end if place is not None else seat.end()), f"{title.body} {_SEAT_FULL.get(seat.group().rstrip('.').lower(), seat.group().lower())}"
         if seat and title.holder == "committee":
             place = self.places.get(at)
             end = place.end if place is not None else seat.end()
@@ -189,7 +197,7 @@ class OfficeReader:
 
     def _foreign_name(self, at: int, title: Title) -> bool:
         """Tell whether a name of another language begins right after the title (`Tổng thống Donald Trump`, `Giám đốc Ed Woodward`)."""
-        words = []
+        words: list[re.Match[str]] = []
         for m in CAPITALISED.finditer(self.text, at, at + 40):
             if m.start() != (words[-1].end() + 1 if words else at):
                 break

@@ -38,12 +38,23 @@ SURNAMES: dict[str, tuple[str, bool]] = {r["surname"]: (r["group"], r["strong"] 
 MIDDLES = frozenset(r["middle"] for r in rows("middle_names"))
 NAME_STOPS: dict[str, str] = {r["word"]: r["needs"] for r in rows("person_name_stops")}
 _FALSE = rows("person_false_positives")
-STARTERS = frozenset(r["word"] for r in rows("sentence_starters"))
+STARTERS = frozenset(r["word"] for r in rows("sentence_starters") if " " in r["word"])
 FALSE_NAMES = frozenset(r["words"].casefold() for r in _FALSE if r["where"] == "name")
 FALSE_FIRST = tuple(r["words"] for r in _FALSE if r["where"] == "first")
-FALSE_BEFORE = re.compile(
-    r"(?:^|(?<=[\s(“\"'–-])(?<!thành )(?<!Thành ))(?:" + "|".join(re.escape(r["words"]) for r in sorted(_FALSE, key=lambda r: -len(r["words"])) if r["where"] == "before") + r")\s$"
-)
+_BEFORE = sorted((r["words"] for r in _FALSE if r["where"] == "before"), key=len, reverse=True)
+_UNLESS = sorted((r["words"] for r in _FALSE if r["where"] == "unless"), key=len, reverse=True)
+_FALSE_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"'–-]))(?:" + "|".join(map(re.escape, _BEFORE)) + r")\s$")
+_HARMLESS = re.compile(r"(?:^|(?<=[\s(“\"'–-]))(?:" + "|".join(map(re.escape, _UNLESS)) + r")\s$", re.IGNORECASE)
+
+
+def false_before(text: str, start: int) -> bool:
+    """Tell whether what stands before `start` makes a name that of a thing.
+
+    >>> false_before("phố Lê Lai", 4), false_before("thành phố Lê Lai", 10)
+    (True, False)
+    """
+    low = max(0, start - 30)
+    return _FALSE_BEFORE.search(text, low, start) is not None and _HARMLESS.search(text, low, start) is None
 
 
 class Intro(NamedTuple):
@@ -106,6 +117,7 @@ _BRACKET = re.compile(r"\([^()\n]{0,80}\)")
 _AGE = re.compile(
     r"(?:,? ?(?:sinh năm|SN|sn) ?\d{4}|,? ?\d{1,3} tuổi|,? ?(?:nhiệm kỳ|NK) ?\d{4} ?[-–] ?\d{4}|,? ?(?:khóa|khoá) [IVX\d]+(?!\w)|,? ?khóa (?:trước|này|mới))"
 )
+_COMMAS = re.compile(r",(?:\s*,)+")
 _IS = (
     r"(?:(?:hiện|nay|hiện nay|hiện đang|đang|vốn|từng|đã từng|đều|cũng|vẫn|tiếp tục|lại|trước đây|trước đó|được bầu|được bổ nhiệm|được điều động|được phân công|được giao|"
     r"được tín nhiệm bầu|được cử|được điều động, bổ nhiệm|được tái cử|trúng cử|tái cử|mới được bầu|mới được bổ nhiệm|vừa được bổ nhiệm|vừa được bầu)[ ,]*){0,3}"
@@ -134,7 +146,7 @@ def gap_class(gap: str) -> str | None:
     if "\n" in gap or len(gap) > 120:
         return None
     bare = _AGE.sub("", _BRACKET.sub("", gap)) if len(gap) > 3 else gap
-    bare = bare.replace(",,", ",").strip()
+    bare = _COMMAS.sub(",", bare).strip()
     if bare[:1] in ")]":
         bare = bare[1:].lstrip()
     if not bare:

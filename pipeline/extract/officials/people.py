@@ -69,16 +69,17 @@ def _owner(key: tuple[str, ...], full: list[tuple[str, ...]], known: dict[tuple[
     return fits[0] if fits else key
 
 
-def short_forms(text: str, entities: list[Entity], words: list[tuple[int, int]]) -> None:
-    """Add later short forms (`ông Dục`) to the mentions of the person they mean: the one last spoken of whose name ends so."""
-    for start, end in words:
-        key = syllables(text[start:end])
+def short_forms(text: str, entities: list[Entity], short: list[Person]) -> None:
+    """Add later short forms (`ông Dục`) to the person they mean: the one last spoken of whose name ends so; with the offices said of them."""
+    for p in short:
+        key = syllables(text[p.start : p.end])
         fits = [e for e in entities if e.key[-len(key) :] == key and len(e.key) > len(key)]
         if not fits:
             continue
-        best = max(fits, key=lambda e: max((m for m in e.mentions if m[0] <= start), default=(-1, -1)))
-        if (start, end) not in best.mentions:
-            best.mentions.append((start, end))
+        best = max(fits, key=lambda e: max((m for m in e.mentions if m[0] <= p.start), default=(-1, -1)))
+        best.offices += p.offices
+        if (p.start, p.end) not in best.mentions:
+            best.mentions.append((p.start, p.end))
             best.mentions.sort()
 
 
