@@ -59,6 +59,21 @@ def test_area_of(body: str, level: str, expected: str | None) -> None:
     assert area_of(doc, level, start, start + len(body)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "body", "level", "expected"),
+    [
+        ("Trường THPT Kim Đồng (Hà Đông) tuyển sinh.", "Trường THPT Kim Đồng", "province", "Hà Đông"),
+        ("Trường THPT Kim Đồng 1, huyện Than Uyên tuyển sinh.", "Trường THPT Kim Đồng 1", None, "Than Uyên"),
+        ("Tỉnh Lai Châu họp, tỉnh Lai Châu tổng kết. Bệnh viện khu vực Tây Bắc (huyện Than Uyên) dự.", "Bệnh viện khu vực Tây Bắc", "province", "Lai Châu"),
+        ("Các xã Tà Mít, Nậm Cần báo cáo. Ở Tà Mít, Bí thư Đảng ủy xã nói.", "Đảng ủy xã", "commune", "Tà Mít"),
+    ],
+)
+def test_area_told_beside(text: str, body: str, level: str | None, expected: str) -> None:
+    doc = find_places(blank_doc("Tin\n" + text))
+    start = doc.text.index(body)
+    assert area_of(doc, level, start, start + len(body)) == expected
+
+
 def test_type_word_of_the_body_decides_between_a_city_and_a_province() -> None:
     text = "Cao tốc mới\nUBND TP.HCM họp bàn cao tốc. TP.HCM đề xuất, UBND TP.HCM trình. UBND tỉnh Tây Ninh báo cáo HĐND tỉnh."
     doc = find_places(blank_doc(text))

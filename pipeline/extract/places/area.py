@@ -19,6 +19,8 @@ _KIND = re.compile(
 )
 _KIND_OF = {"tp": "thành phố", "thành": "thành phố", "thị": "thị xã"}
 _BRACKET = re.compile(r" \((?:nay là |cũ )?")
+_FOLLOWS = re.compile(r", (?=(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) )")
+_SCHOOL = re.compile(r"(?:[Tt]rường|THPT|THCS) ")
 _CLOSES = re.compile(r"(?: cũ| mới)?[,)]")
 _SHARED_TAIL = re.compile(r"(?:,| và| kiêm| -| –) [^.;:()\n]{0,90}$")
 _FOREIGN_SHARE = 3  # foreign names a Vietnamese one, for an article to be about another country
@@ -34,7 +36,7 @@ def area_of(doc: Doc, level: str | None, start: int, end: int | None = None) -> 
     >>> area_of(doc, "commune", at, at + 10), area_of(doc, "province", doc.text.index("Sở Y tế"))
     ('Tà Mít', 'Lai Châu')
 
-    - a place in brackets right after the body is its area (`Trường Tiểu học Kim Đồng (Hướng Hóa cũ)`);
+    - a place in brackets right after the body is its area (`Trường Tiểu học Kim Đồng (Hướng Hóa cũ)`), so is `…, huyện Hướng Hóa`;
     - the place of a shared tail: `Bí thư Đảng ủy, Chủ tịch HĐND xã Tà Mít`;
     - province: the province of the article, unless the body says `tỉnh` and that is a city, or the other way round; then the province last named;
     - district and commune: the last named before it, of the type the body says (`Công an huyện`: not a `thị xã`), else the first after it;
@@ -46,7 +48,7 @@ def area_of(doc: Doc, level: str | None, start: int, end: int | None = None) -> 
     text: str = doc._.norm.text
     kind = None
     if end is not None:
-        beside = _beside(text, places, level, end)
+        beside = _beside(text, places, None if _SCHOOL.match(text, start, end) else level, end)
         if beside:
             return beside
         kind = _kind(text[start:end])
@@ -82,6 +84,10 @@ def _beside(text: str, places: list[PlaceFound], level: str | None, end: int) ->
     if inside:
         fits = level is None or inside.level == level or (level, inside.level) == ("commune", "district")
         return inside.name if fits and _CLOSES.match(text, inside.end) else None
+    follows = _FOLLOWS.match(text, end)
+    if follows and level in (None, "district", "commune"):
+        place = parse_place(text, follows.end())
+        return place.name if place and level in (None, place.level) else None
     for p in places:
         if p.start < end:
             continue

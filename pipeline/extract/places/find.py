@@ -108,7 +108,7 @@ class _Left:
         last = m[2] if m else ""
         self.word = last.lower()
         pair = f"{m[1]} {m[2]}".lower() if m and m[1] else self.word
-        self.capital = last[:1].isupper() and not (len(last) > 1 and last.isupper()) and not last[-1].isdigit()
+        self.capital = last[:1].isupper() and self.word not in cues("opening") and not (len(last) > 1 and last.isupper()) and not last[-1].isdigit()
         self.person = self.word in cues("person") or pair in cues("person")
         self.landmark = (self.word in cues("landmark") or pair in cues("landmark")) and pair not in cues("common")
 
