@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.found import IndicatorFound
+from pipeline.extract.indicators import patterns
 from pipeline.extract.indicators.units import Unit, noun_at
 
 _FORWARD = re.compile(r"(?:\s?[,;]\s?|\s(?:và|lên|xuống|xuống còn|lên thành|hoặc|hay|đến|tới)\s)+(?:(?:gần|hơn|trên|khoảng|còn|từ|mức)\s)*")
@@ -16,28 +17,68 @@ Pair = tuple[IndicatorFound, Unit | None]
 def inherit_units(text: str, found: list[Pair]) -> list[Pair]:
     """Fill `unit_text` of the numbers that print no unit of their own."""
     out = list(found)
-    for index in range(len(out) - 1, -1, -1):  # from the right: a chain passes its unit on
-        number, unit = out[index]
-        if unit is None and number.rules[0] in ("number", "range", "words") and index + 1 < len(out):
-            following, other = out[index + 1]
-            if other is not None and _FORWARD.fullmatch(text[number.end : following.start]):
-                number.unit_text = following.unit_text or other.words
-                out[index] = (number, other)
     for index, (number, unit) in enumerate(out):
-        if unit is None or (unit.kind == "unknown" and _is_kind(text, number, unit)):
-            if number.rules[0] in ("rank", "fraction"):
+        if unit is None and number.rules[0] in ("number", "range", "pair"):
+            own = _own(text, number)
+            if own:
+                number.unit_text = own
+        elif unit is None and number.rules[0] == "pair-second" and index:
+            number.unit_text = out[index - 1][0].unit_text
+    for index in range(len(out) - 2, -1, -1):  # from the right: a chain passes its unit on
+        number, unit = out[index]
+        following, other = out[index + 1]
+        if unit is None and not number.unit_text and number.rules[0] in ("number", "range", "words") and other is not None and _FORWARD.fullmatch(text[number.end : following.start]):
+            number.unit_text = following.unit_text or other.words
+            out[index] = (number, other)
+    counted: Pair | None = None
+    for index, (number, unit) in enumerate(out):
+        if counted is not None and counted[0].sentence != number.sentence:
+            counted = None
+        if number.rules[0] in ("rank", "fraction"):
+            continue
+        medal = unit is not None and unit.words == "đồng" and number.value < 1000 and counted is not None and counted[0].unit_text == "huy chương"
+        if not number.unit_text and (unit is None or medal or (unit.kind == "unknown" and _is_kind(text, number, unit))):
+            following = out[index + 1] if index + 1 < len(out) else None
+            if number.rules[0] in ("pair", "pair-second"):
                 continue
-            named = _NAMED.search(text, max(number.sentence[0], number.start - 80), number.start)
-            noun = noun_at(text, named.start("noun")) if named else None
-            if named and noun and unit is None:
-                number.unit_text = text[named.start("noun") : noun[0]]
-                continue
-            if index:
-                previous, other = out[index - 1]
-                if other is not None and previous.sentence == number.sentence and other.kind == "counted" and number.rules[0] != "pair":
-                    number.unit, number.unit_text = None, previous.unit_text or other.words
-                    out[index] = (number, other)
+            if counted is not None and counted[1] is not None:
+                number.unit, number.unit_text = None, counted[0].unit_text or counted[1].words
+                out[index] = (number, counted[1])
+            elif following is not None and following[1] is not None and following[1].kind == "counted" and _NEXT.fullmatch(text[number.end : following[0].start]):
+                number.unit, number.unit_text = None, following[1].words
+                out[index] = (number, following[1])
+        unit = out[index][1]
+        if unit is not None and unit.kind == "counted" and not unit.rate:
+            counted = out[index]
     return out
+
+
+_NEXT = re.compile(r", [^\d,.;:()]{2,25} ")
+_RATE = re.compile(rf"({patterns.WORD}(?: {patterns.WORD})?/{patterns.WORD}(?: {patterns.WORD})?)\s(?:là\s|đạt\s)?$")
+_BRACKET = re.compile(r"\) (?=[^\W\d])")
+
+
+def _own(text: str, number: IndicatorFound) -> str | None:
+    """Return the unit that stands elsewhere in the clause: before the number, in its name, or after its bracket."""
+    rate = _RATE.search(text, max(number.sentence[0], number.start - 40), number.start)
+    if rate:
+        words = rate.group(1)
+        head, _, tail = words.partition("/")
+        size = next((size for size in (2, 1) if (noun := " ".join(head.split(" ")[-size:])) and noun_at(noun, 0)), 0)
+        return " ".join(head.split(" ")[-size:]) + "/" + tail if size else None
+    if text[number.start - 1 : number.start] == "(" and text[max(0, number.start - 3) : number.start - 1].rstrip().endswith("%"):
+        bracket = _BRACKET.match(text, number.end)
+        noun = noun_at(text, bracket.end()) if bracket else None
+        if bracket and noun:
+            return text[bracket.end() : noun[0]]
+    if _WIND_FORCE.search(text, max(0, number.start - 5), number.start):
+        return "cấp"
+    named = _NAMED.search(text, max(number.sentence[0], number.start - 80), number.start)
+    noun = noun_at(text, named.start("noun")) if named else None
+    return text[named.start("noun") : noun[0]] if named and noun else None
+
+
+_WIND_FORCE = re.compile(r" cấp $")
 
 
 def _is_kind(text: str, number: IndicatorFound, unit: Unit) -> bool:

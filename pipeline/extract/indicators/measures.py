@@ -22,6 +22,9 @@ _NOT_WHOLE = re.compile(
     r"|được|đã|vì|hoặc|hay|rồi|cùng|kể|mà|nếu|vẫn|đạt|tăng|giảm|giúp|tuy|qua|đang|sẽ|về|nhằm|vượt|lợi nhuận|cổ|tháng|quý|trừ|ngay|nữa|hồi|cách)(?!\w)"
 )
 _NOUN = re.compile(r"\s(?:của )?[^\W\d_]")
+_BRACKET = re.compile(r"^[^,;.()]{0,60}\((?:tương đương|bằng|tức|khoảng|gần|hơn|trên|đạt|chiếm|tỷ lệ|tương đương khoảng)?\s?$")
+_GROWTH = re.compile(r"(?<!tốc độ )(?<!mức )(?<!tỷ lệ )tăng trưởng(?! (?:đạt|là|ở))[^,;.()\d]{0,25}$")
+_ANSWER = re.compile(r"\s(?:cho rằng|cho là|trả lời|đồng ý|hài lòng|đánh giá|tán thành|ủng hộ|phản đối|không hài lòng|phàn nàn|nói|nhất trí|tin rằng|quy trách nhiệm|muốn|thích|đồng tình)(?!\w)")
 _OF_NUMBER = re.compile(r"\s?(?:của |trên |trong )?(?:tổng )?(?:số|tổng|dân số|diện tích|toàn bộ)(?!\w)|\s(?:trong (?:số|tổng|\d)|trên tổng)|/tổng")
 
 
@@ -62,7 +65,7 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
     if number.rules[0] == "fraction":
         number.measure = "share"
         return
-    bracket = left.endswith("(") and previous is not None and len(left) < 40
+    bracket = previous is not None and _BRACKET.search(left) is not None
     planned = is_planned(text, number, begin, line, previous[0] if previous else None)
     if re.search(r"\(?[+＋]$|\([-–−]$", text[max(0, number.start - 2) : number.start]):
         _change(number, -1 if text[number.start - 1] in "-–−" else 1)
@@ -74,17 +77,26 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
         number.measure = "share"
         return
     if cues["reached"].search(left):
+        if unit is not None and unit.name == "lần" and re.search(r"(?:tăng|gấp)[^,;.]{0,25}$", left):
+            _change(number, 1)
+            return
         if percent and previous and previous[1] is not None and previous[1].group == "percent" and previous[0].measure == "share":
             number.measure = "share"
             return
         number.measure = "target" if planned else ("share" if percent and _OF_NUMBER.match(right) else "level")
         return
-    for name, sign in (("rise", 1), ("fall", -1), ("rise of", 1), ("fall of", -1)):
+    for name, sign in (("rise", 1), ("fall", -1), ("fall of", -1), ("rise of", 1)):
         if cues[name].search(left):
-            if name == "rise of" and re.search(r"vượt (?:mục tiêu|kế hoạch)\s$", left) and not percent:
+            if re.search(r"vượt mục tiêu\s$", left):
                 break
             _change(number, sign)
             return
+    if percent and _GROWTH.search(left):
+        if planned:
+            number.measure = "target"
+        else:
+            _change(number, 1)
+        return
     if re.search(r"(?<!\w)(?:hơn|kém) $", left) and right.startswith((" so với", " so cùng")):
         _change(number, 1 if left.endswith("hơn ") else -1)
         return
@@ -107,10 +119,12 @@ def _joins_change(left: str, right: str, pair: Pair, previous: Pair, bracket: bo
     unit, other = pair[1], previous[1]
     if unit is None or other is None:
         return unit is None and bool(_LINK.fullmatch(left))
-    if bracket and left.strip() == "(":
-        return unit.group == "percent"
+    if bracket and re.match(r"[^,;.)]{0,30}\(", left):
+        return unit.group == "percent" and not table()["plan"].match(right) and "đạt" not in left
     percent = unit.group == "percent"
     if percent != (other.group == "percent"):
+        return False
+    if not percent and re.match(r"[^,;.]{0,25}(?:\([^)]*\))?;", left):
         return False
     if _LINK.fullmatch(left):
         return not percent or not table()["plan"].match(right) or "so với" in right[:10]
@@ -142,8 +156,12 @@ def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str
         return "target" if planned and not amount else "attainment"
     if coordinated and measure in ("share", "attainment", "level", "target"):
         return measure
-    if bracket and left.strip() in ("(", "(đạt"):
-        return "attainment" if "đạt" in left else ("share" if not after_percent or measure == "share" else measure)
+    if bracket and (right.startswith(")") or not right.strip()):
+        if "đạt" in left[left.rfind("(") :]:
+            return "attainment"
+        if previous is not None and unit is not None and unit.group == "money" and previous[0].rules[0] == "pair-second":
+            return "attainment"
+        return "share" if not after_percent or measure == "share" else measure
     money = unit is not None and unit.group == "money"
     if re.search(r"(?<!\w)bằng (?:khoảng |gần |hơn )?$", left):
         if _OF_NUMBER.match(right) or (_NOUN.match(right) and not _NOT_WHOLE.match(right)):
@@ -151,7 +169,9 @@ def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str
         if amount:
             return "attainment" if money or (previous and previous[0].rules[0] == "pair-second" and not money and "đạt" in left) else "share"
         return measure if after_percent and measure in ("attainment", "share") else "attainment"
-    if _OF_NUMBER.match(right) and not planned:
+    if re.match(r"\s\([\d.]+\) [^\W\d]", text[after(number) : after(number) + 20]):
+        return "share"
+    if _ANSWER.match(right) or (_OF_NUMBER.match(right) and not planned):
         return "share"
     noun = _NOUN.match(right) is not None and _NOT_WHOLE.match(right) is None
     if cues["attained"].search(left) and amount and len(left) < 45 and not noun:

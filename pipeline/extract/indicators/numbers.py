@@ -39,9 +39,8 @@ def find_numbers(doc: Doc) -> list[tuple[IndicatorFound, Unit | None]]:
     """Return the numbers that count, in order, each with the unit that was read for it."""
     text: str = doc._.norm.text
     taken = _taken(doc, text)
-    figures = _join(text, _scan(text, taken))
-    figures = [figure for figure in figures if _counts(text, figure)]
-    figures += [_worded(*found) for found in find_word_numbers(text) if not _inside(found[0], taken)]
+    figures = _chosen(text, _join(text, _scan(text, taken)))
+    figures += [_worded(*found) for found in find_word_numbers(text) if not _inside(found[0], taken) and not cue_before(text, found[0])[1]]
     figures.sort(key=lambda figure: figure.start)
     sentences: list[tuple[int, int]] = doc._.sentences
     starts = [start for start, _ in sentences]
@@ -87,6 +86,8 @@ def _scan(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
         start, end = match.span()
         if _inside(start, taken) or _glued(text, start, end):
             continue
+        if start > 1 and text[start - 2 : start] == "m " and match.group() in ("2", "3") and text[max(0, start - 3)].isdigit():
+            continue  # `105,4m 2`: the unit of the number before
         negative = (text[max(0, start - 2) : start] in (" -", "(-", " –", " −")) and (text[max(0, start - 3) : start - 2]).isalpha()
         out.append(Figure(start, end, match.group(), negative=negative))
     return out
@@ -126,7 +127,7 @@ def _join(text: str, singles: list[Figure]) -> list[Figure]:
                 continue
             else:
                 unit = read_unit(text, figure.end, guess=False)
-                if unit and unit.magnitude and not unit.rate:
+                if unit and unit.kind != "counted":
                     joined = _with_magnitude(text, figure, unit, following, between)
                     index += joined
         figure.unit = figure.unit or read_unit(text, figure.end)
@@ -139,13 +140,14 @@ def _join(text: str, singles: list[Figure]) -> list[Figure]:
 def _with_magnitude(text: str, figure: Figure, unit: Unit, following: Figure, between: str) -> int:
     """Join `300 triệu đến 500 triệu` and `1 tỷ 146 triệu`; return how many numbers were taken in."""
     other = read_unit(text, following.end, guess=False)
-    if not other or not unit.magnitude:
+    if not other:
         return 0
     rest = text[unit.end : following.start]
-    if patterns.RANGE.fullmatch(rest) and other.magnitude == unit.magnitude and read_figure(figure.first) < read_figure(following.first):
+    same = other.magnitude == unit.magnitude if unit.kind == "magnitude" else other.words == unit.words
+    if patterns.RANGE.fullmatch(rest) and same and unit.group != "percent" and read_figure(figure.first) < read_figure(following.first):
         figure.second, figure.end, figure.rule = following.first, following.end, "range"
         return 1
-    if unit.kind == "magnitude" and rest == " " and other.magnitude:
+    if unit.magnitude and unit.kind == "magnitude" and rest == " " and other.magnitude:
         larger, smaller = magnitude_factor(unit.magnitude), magnitude_factor(other.magnitude)
         if larger > smaller and read_figure(following.first) < larger / smaller:
             figure.added = read_figure(figure.first) * larger / smaller
@@ -160,7 +162,7 @@ def _is_range(text: str, low: Figure, high: Figure) -> bool:
         return first < second
     unit = read_unit(text, high.end)
     if unit is None:
-        return first < second and (second > 31 or "," in high.first)
+        return first < second and (second > 31 or "," in high.first or text[max(0, low.start - 4) : low.start] == "cấp ")
     return first < second or bool(re.search(r"(?:giảm|hụt) (?:từ )?$", text[max(0, low.start - 9) : low.start]))
 
 
@@ -173,6 +175,10 @@ def _pair(text: str, first: Figure, second: Figure, out: list[Figure]) -> int:
         if unit is None or low == 1:
             first.end, first.rule, first.value, first.unit = second.end, "fraction", round(low / high, 6), None
             out.append(first)
+        return 2
+    if unit is None and not first.first.isdigit() and second.first.isdigit():
+        _evaluate(first)
+        out.append(first)  # `4,32/5`: points out of five
         return 2
     if unit is None and low <= 31 and high <= 12:
         return 2  # a day and a month that nobody marked
@@ -198,50 +204,94 @@ def _worded(start: int, end: int, value: float, high: float | None, unit: Unit |
     return Figure(start, end, "", None, unit, rule, value=value, high=high)
 
 
+def _chosen(text: str, figures: list[Figure]) -> list[Figure]:
+    """Leave out what counts nothing: by itself, or as the continuation of such a number (`các nghị quyết 57, 59`)."""
+    out: list[Figure] = []
+    dropped: Figure | None = None
+    ranked: Figure | None = None
+    skip = False
+    for index, figure in enumerate(figures):
+        if skip:
+            skip = False
+            continue
+        if dropped is not None and figure.rule == "number" and (figure.unit is None or figure.unit.kind == "unknown") and _ALSO.fullmatch(text[dropped.end : figure.start]):
+            dropped = figure
+            continue
+        if ranked is not None and figure.start - ranked.end < 60 and patterns.RANK_AGAIN.search(text, max(ranked.end, figure.start - 8), figure.start):
+            figure.rule, figure.unit = "rank", None
+        if figure.rule == "rank" or _counts(text, figure):
+            out.append(figure)
+            if figure.rule == "pair" and index + 1 < len(figures) and patterns.RANK.search(text, max(0, figure.start - 40), figure.start):
+                figure.rule, figure.unit, skip = "rank", None, True
+            if figure.rule == "rank":
+                ranked = figure
+            dropped = None
+        else:
+            dropped = figure
+    return out
+
+
+_ALSO = re.compile(r"\s?(?:,|và|-|–|hoặc|hay)\s?")
+
+
 def _counts(text: str, figure: Figure) -> bool:
     """Tell whether a number measures or counts something, by what stands beside it."""
     unit, start = figure.unit, figure.start
     plain = figure.first.isdigit() and figure.second is None
     if cue_after(text, figure.end):
         return False
-    if unit is not None and unit.group == "duration" and unit.kind == "measured" and not unit.rate and not unit.magnitude:
-        if not _measured_duration(text, figure, unit):
-            return False
-    name, unless = cue_before(text, start)
-    if patterns.RANK.search(text, max(0, start - 40), start):
-        figure.rule = "rank" if figure.rule == "number" else figure.rule
-        if figure.rule == "rank":
-            figure.unit = None
-            return True
-    if plain and 1900 <= int(figure.first) <= 2099 and len(figure.first) == 4:
-        if unit is None or unit.kind == "unknown" or name in ("year", "month", "quarter"):
-            return False
-    if name and unless == "always":
+    if unit is not None and unit.group == "duration" and unit.kind == "measured" and not unit.rate and not unit.magnitude and not _measured_duration(text, figure, unit):
         return False
-    if name and unless and (plain or figure.rule == "range") and figure.rule not in ("pair", "pair-second"):
-        kind = unit.kind if unit else ""
-        if unless == "measured" and kind not in ("measured", "magnitude"):
-            return False
-        if unless == "counted" and kind != "counted":
-            return False
-        if unless == "unit" and kind not in ("measured", "magnitude", "counted"):
-            return False
-        if unless == "address" and (kind in ("", "unknown") or (unit is not None and unit.group == "place")):
-            return False
-    if unit is None and plain and len(figure.first) < 3 and figure.rule == "number":
-        return _listed(text, figure)
+    if figure.rule == "number" and patterns.RANK.search(text, max(0, start - 40), start) and (unit is None or unit.kind != "measured"):
+        before = text[max(0, start - 7) : start]
+        if "nhóm" not in before or unit is None or unit.kind == "unknown":
+            figure.rule, figure.unit = "rank", None
+        return True
+    name, unless = cue_before(text, start)
+    if plain and 1900 <= int(figure.first) <= 2099 and len(figure.first) == 4 and (unit is None or unit.kind == "unknown" or name in ("year", "month", "quarter")):
+        return False
+    if name and unless and figure.rule not in ("pair", "pair-second", "compound") and (plain or figure.rule == "range" or unless == "always") and not _stands(unless, unit):
+        return name == "class" and _WIND.search(text, max(0, start - 40), start) is not None
+    if figure.rule == "number" and (unit is None or unit.kind == "unknown"):
+        if (plain or "." in figure.first) and _NAME.search(text, max(0, start - 20), start):
+            return unit is None and _listed(text, figure)
+        if plain and unit is None and len(figure.first) < 3:
+            return _listed(text, figure)
     return True
 
 
+_NAME = re.compile(r"(?<![.!?:;,(\n] )(?<!^)(?<!\w)[A-ZĐÂÊÔƠƯÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ][^\W\d]*\s$")
+_WIND = re.compile(r"(?:[Gg]ió|[Gg]iật|[Bb]ão)[^.,;\d]{0,28}cấp\s$")
+_STANDS = {
+    "measured": ("measured", "magnitude"),
+    "counted": ("counted",),
+    "unit": ("measured", "magnitude", "counted"),
+    "address": ("measured", "magnitude", "counted"),
+}
+
+
+def _stands(unless: str, unit: Unit | None) -> bool:
+    """Tell whether a number counts in spite of the cue before it, thanks to its unit."""
+    if unit is None or unit.kind not in _STANDS.get(unless, ()):
+        return False
+    return unless != "address" or unit.group not in ("place", "admin") or unit.magnitude is not None
+
+
 def _listed(text: str, figure: Figure) -> bool:
-    """Tell whether a small number without unit counts all the same: `là 45,`, `(168 vàng, …`, `đạt 9`."""
-    before = text[max(0, figure.start - 12) : figure.start]
-    return bool(re.search(r"(?:là|đạt|còn|khoảng|gần|hơn|trên|chỉ có|có|lên|:|và|\()\s?$", before)) and len(figure.first) > 1
+    """Tell whether a small number without unit counts all the same: `là 45,`, `(đường 96, trường học 38)`, `tăng 6;`."""
+    if text[figure.end : figure.end + 1] not in (",", ";", ")", ".") and not text.startswith((" và ", " lên ", " xuống ", "\n"), figure.end):
+        return bool(re.search(r"(?:là|đạt|còn|lên|:)\s$", text[max(0, figure.start - 6) : figure.start])) and len(figure.first) > 1
+    line = text.rfind("\n", 0, figure.start) + 1
+    sentence = max(line, text.rfind(". ", 0, figure.start) + 1, figure.start - 200)
+    before = text[sentence : figure.start]
+    if re.search(r"(?:là|đạt|còn|tăng|giảm|lên|xuống|vắng|từ|chỉ có|mới|:)(?: thêm| được)?\s$", before):
+        return True
+    return bool(re.search(r"[a-zà-ỹA-ZĐ]\s$", before)) and re.search(r"\d[\d.]*(?!%)\s[^\W\d]", before) is not None
 
 
 def _measured_duration(text: str, figure: Figure, unit: Unit) -> bool:
     """Tell whether a length of time is measured (`thời gian lưu trú 1,8 ngày`), not the frame of something else (`trong 3 ngày`)."""
-    if "," in figure.first or unit.name.endswith(("tù", "công")):
+    if "," in figure.first or unit.name in ("phút", "giây") or unit.name.endswith(("tù", "công")):
         return True
     before = text[max(0, figure.start - 45) : figure.start]
     return bool(re.search(r"(?:[Tt]hời gian|thời hạn|bình quân|trung bình|rút ngắn|giảm|tăng|thêm|chậm|tuổi thọ|lưu trú)[^.,;]{0,30}$", before)) and not re.search(

@@ -11,9 +11,11 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 RANGE = re.compile(r"\s?(?P<unit>%)?\s?(?:[-–—]|đến|tới)\s?(?:dưới\s|gần\s|hơn\s|trên\s|khoảng\s)?")
 PAIR = re.compile(r"\s?/\s?")
 RANK = re.compile(
-    r"(?:(?:[Đđ]ứng|[Xx]ếp)(?: (?:ở|tại))?(?: vị trí)?(?: thứ| hạng| nhì| thứ hạng)+|[Vv]ị trí(?: thứ)?|[Tt]hứ hạng|[Tt]hứ bậc|[Xx]ếp hạng"
-    r"|(?:giữ|ở|từ|lên|xuống|vươn lên|về|tụt xuống|đứng)(?: vị trí| hạng)?(?: thứ)|hạng(?= \d+/\d)|(?:lớn|cao|thấp|nhiều|nhất|tốt|giàu thành tích) thứ)\s$"
+    r"(?:(?:[Đđ]ứng|[Xx]ếp)(?: (?:ở|tại))?(?: vị trí)?(?: thứ| hạng| thứ hạng)+|[Vv]ị trí(?: thứ)|[Tt]hứ hạng|[Tt]hứ bậc|[Xx]ếp hạng"
+    r"|(?:giữ|ở|từ|lên|xuống|vươn lên|về|tụt xuống|đứng)(?: vị trí| hạng)?(?: thứ)|(?:, |; |và )hạng"
+    r"|(?:lớn|cao|thấp|nhiều|nhất|tốt|giàu thành tích) thứ|(?:vào|trong|đứng|lọt|vị trí|lọt vào)(?: vào| trong)? (?:tốp|top|nhóm))\s$"
 )
+RANK_AGAIN = re.compile(r"(?:,|và|;)?\s?thứ\s$")
 WORD = r"[^\W\d_]+"
 
 
@@ -33,7 +35,7 @@ def measured() -> re.Pattern[str]:
     words = [unit for unit in column("units", "unit") if unit != "đồng"]
     symbols = [unit for unit in words if not unit[-1].isalnum()]
     return re.compile(
-        r"(?:đồng(?! (?:chí|bào|bằng|phạm|nghiệp|hồ|đội|ý|thời|nhất|đều|loạt|hương|cỏ|ruộng|muối|bộ|tiền|hành|hạng))(?!\w)(?: Việt Nam)?"
+        r"(?:đồng(?! (?:chí|bào|bằng|phạm|nghiệp|hồ|đội|ý|thời|nhất|loạt|hương|cỏ|ruộng|muối|bộ|hành|hạng))(?!\w)(?: Việt Nam)?"
         rf"|(?:{_alternatives([unit for unit in words if unit[-1].isalnum()])})(?![^\W_])|(?:{_alternatives(symbols)}))"
     )
 

@@ -18,6 +18,8 @@ _GRAM = re.compile(rf"{patterns.WORD}(?: {patterns.WORD}){{0,5}}")
 _PER = re.compile(r"\s?/\s?")
 _JOIN = re.compile(r"\s?(,\s|/| và | hoặc | - |-)")
 _LONGEST = 5
+_GENERIC = frozenset("người|đồng chí|em|cháu|vị|ông|bà|hộ|anh|chị|lượt|đơn vị|trường|nhóm|đội|tổ chức|phòng|lớp|bên|ban".split("|"))
+_NEW_ITEM = re.compile(r"(?: (?!và|với|có|tham|được|đã|của|tại|cho|bị|là|ở|trong|cùng|gồm)[^\W\d]+){0,4},? \d")  # the noun opens the next item of a list
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,6 +42,12 @@ def _nouns() -> dict[str, str]:
 
 
 @cache
+def _lists() -> tuple[tuple[str, str], ...]:
+    """The nouns that are lists themselves, longest first: `nhà tạm, nhà dột nát`."""
+    return tuple(sorted(((noun, group) for noun, group in _nouns().items() if "," in noun), key=lambda pair: -len(pair[0])))
+
+
+@cache
 def _stops() -> frozenset[str]:
     return frozenset(column("unit_stops", "word"))
 
@@ -51,6 +59,13 @@ def noun_at(text: str, start: int) -> tuple[int, str] | None:
         return None
     words = gram.group().split(" ")
     nouns = _nouns()
+    if len(words) > 1 and " ".join(words[:2]) in _stops():
+        return None
+    after = text[start + len(gram.group()) : start + len(gram.group()) + 1]
+    if after == ",":
+        for noun, group in _lists():
+            if text[start : start + len(noun)].lower() == noun and not text[start + len(noun) : start + len(noun) + 1].isalpha():
+                return start + len(noun), group
     for size in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[:size])
         group = nouns.get(phrase.lower())
@@ -63,8 +78,10 @@ def noun_at(text: str, start: int) -> tuple[int, str] | None:
     return None
 
 
-def _coordinated(text: str, end: int, group: str) -> int:
+def _coordinated(text: str, end: int, group: str, noun: str) -> int:
     """Extend a noun over the nouns of its class that follow it: `xã, phường`, `cán bộ, giáo viên và nhân viên`."""
+    if group not in ("admin", "person", "body") or noun in _GENERIC:
+        return end
     for _ in range(5):
         join = _JOIN.match(text, end)
         if not join:
@@ -74,9 +91,9 @@ def _coordinated(text: str, end: int, group: str) -> int:
             return end
         if join.group(1).strip() in ("và", "hoặc", "-") and group != "person":
             return end
-        if join.group(1) == ", " and group == "thing":
+        if group == "admin" and text[following[0] : following[0] + 1] == " " and text[following[0] + 1 : following[0] + 2].isupper():
             return end
-        if re.match(r" (?:[A-ZĐÀ-Ỹ]|\d)", text[following[0] : following[0] + 2]) and group == "place":
+        if _NEW_ITEM.match(text, following[0]):
             return end
         end = following[0]
     return end
@@ -88,7 +105,7 @@ def _unknown(text: str, start: int) -> int | None:
     if not gram:
         return None
     words = gram.group().split(" ")
-    if not words[0].islower() or words[0] in _stops() or len(words[0]) < 2:
+    if not words[0].islower() or words[0] in _stops() or len(words[0]) < 2 or " ".join(words[:2]) in _stops():
         return None
     size = 2 if len(words) > 1 and words[1].islower() and words[1] not in _stops() else 1
     return start + len(" ".join(words[:size]))
@@ -110,12 +127,12 @@ def read_unit(text: str, end: int, *, guess: bool = True) -> Unit | None:
     unit = patterns.measured().match(text, place)
     noun = noun_at(text, place)
     if noun and (not unit or noun[0] > unit.end()) and not (glued and not magnitude and noun[0] - place < 2):
-        last = _coordinated(text, noun[0], noun[1])
+        last = _coordinated(text, noun[0], noun[1], text[place : noun[0]])
         rate = _denominators(text, last)
         return Unit(start, rate, "counted", text[start:rate], word, text[place : noun[0]], noun[1], rate > last)
     if unit:
         last = unit.end()
-        rate = _denominators(text, last)
+        rate = _denominators(text, last) if unit.group() != "%" else _time_denominator(text, last)
         category = patterns.bases()[unit.group() if unit.group() in patterns.bases() else "đồng"][0]
         return Unit(start, rate, "measured", text[start:rate], word, unit.group(), category, rate > last)
     if magnitude:
@@ -153,6 +170,14 @@ def _denominators(text: str, end: int) -> int:
             last = word.end()
         end = last
     return end
+
+
+def _time_denominator(text: str, end: int) -> int:
+    match = _TIME.match(text, end)
+    return match.end() if match else end
+
+
+_TIME = re.compile(r"\s?/\s?(?:năm|tháng|quý|tuần|ngày)(?!\w)")
 
 
 def normalize(value: float, unit: Unit | None) -> tuple[float, str] | None:

@@ -19,6 +19,9 @@ _HALF = re.compile(r"(?<!\w)(?:(gấp (?:đôi|rưỡi|ba))(?! lần)|(?:chiếm
 _MANY = re.compile(r"(?<!\w)(?:hàng|vài|mấy|cả|gần) (chục|trăm|nghìn|ngàn|vạn|triệu)(?= )")
 
 
+_VAGUE = frozenset("bên|con|bà|ông|anh|chị|lô|đường|bà cháu|vợ chồng|anh em|bạn|nơi|lần|cái|số|thứ|khu vực|kỳ|đêm|buổi|chất".split("|"))  # `hai bên`, `ba lô`
+
+
 @cache
 def _values() -> dict[str, float]:
     return {row["word"]: float(row["value"]) for row in rows("number_words")}
@@ -79,11 +82,13 @@ def find_word_numbers(text: str) -> Iterator[tuple[int, int, float, float | None
         if len(words) == 1 and words[0] in ("một", "năm", "mười"):
             continue
         value_read = read_words(words)
+        if text[match.start()].isupper() and text[match.end() + 1 : match.end() + 2].isupper():
+            continue  # `Hai Bà Trưng`
         if value_read is None or re.search(r"(?:[Tt]hứ|tháng|năm|quý|lần|lớp|cấp|phần|hàng|vài|mấy) $", text[max(0, match.start() - 6) : match.start()]):
             continue
         unit = read_unit(text, match.end(), guess=False)
         if unit is None or unit.group == "duration" or (unit.kind == "measured" and not unit.magnitude and unit.group not in ("weight", "area", "length", "money")):
             continue
-        if len(words) == 1 and (unit.kind != "counted" or unit.group not in ("person", "place", "thing", "body")):
+        if len(words) == 1 and (unit.kind != "counted" or unit.name.lower() in _VAGUE or text[max(0, match.start() - 4) : match.start()] == "ngã "):
             continue
         yield match.start(), match.end(), value_read, None, unit, "words"
