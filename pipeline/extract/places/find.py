@@ -21,6 +21,7 @@ from pipeline.extract.places.patterns import (
     cues,
     triggers,
 )
+from pipeline.extract.places.province import set_province
 
 _CAPITAL_NEXT = re.compile(rf" ([{UPPER}]\w*)")
 _PROVINCE_NEXT = re.compile(rf"(?:, | \(| - | – )(?:tỉnh |TP\.? ?|thành phố )?(?=[{UPPER}])")
@@ -54,7 +55,7 @@ def find_in(text: str, *, published: date | None = None) -> list[PlaceFound]:
                     at = new[-1].end
                     continue
         if trigger.units and _capitalised(text, hit.start, hit.end):
-            verdict = _bare(text, hit.start, hit.end, trigger.units, found, published)
+            verdict = _bare(text, hit.start, hit.end, trigger.units, found)
             if verdict is not None:
                 place, sure = verdict
                 if not sure:
@@ -185,7 +186,7 @@ def _capitalised(text: str, start: int, end: int) -> bool:
     return (text[last if last > start else start].isupper() or text[last:end] == "bộ") and (text[start].isupper() or text[start:end].startswith(("miền ", "châu ", "vùng ")))
 
 
-def _bare(text: str, start: int, end: int, units: tuple[Unit, ...], before: list[PlaceFound], published: date | None) -> tuple[PlaceFound, bool] | None:
+def _bare(text: str, start: int, end: int, units: tuple[Unit, ...], before: list[PlaceFound]) -> tuple[PlaceFound, bool] | None:
     """Decide on a known name without a type word: the place and whether it is sure, or None."""
     unit = units[0]
     if unit.needs_type:
@@ -247,8 +248,6 @@ def _short_country(text: str, start: int, end: int, left: _Left, after: str) -> 
 
 def find_places(doc: Doc) -> Doc:
     """Set `doc._.places` and the province of the article in `doc._.meta`."""
-    from pipeline.extract.places.province import set_province
-
     meta = doc._.meta
     doc._.places = find_in(doc._.norm.text, published=meta.published if meta else None)
     return set_province(doc)
