@@ -24,6 +24,7 @@ _NOT_WHOLE = re.compile(
 _NOUN = re.compile(r"\s(?:của )?[^\W\d_]")
 _BRACKET = re.compile(r"^[^,;.()]{0,60}\((?:tương đương|bằng|tức|khoảng|gần|hơn|trên|đạt|chiếm|tỷ lệ|tương đương khoảng)?\s?$")
 _GROWTH = re.compile(r"(?<!tốc độ )(?<!mức )(?<!tỷ lệ )tăng trưởng(?! (?:đạt|là|ở))[^,;.()\d]{0,25}$")
+_ENROL = re.compile(r"(?<!\w)(?:tuyển|lấy|xét tuyển|giao|đăng ký)(?!\w)")
 _ANSWER = re.compile(r"\s(?:cho rằng|cho là|trả lời|đồng ý|hài lòng|đánh giá|tán thành|ủng hộ|phản đối|không hài lòng|phàn nàn|nói|nhất trí|tin rằng|quy trách nhiệm|muốn|thích|đồng tình)(?!\w)")
 _OF_NUMBER = re.compile(r"\s?(?:của |trên |trong )?(?:tổng )?(?:số|tổng|dân số|diện tích|toàn bộ)(?!\w)|\s(?:trong (?:số|tổng|\d)|trên tổng)|/tổng")
 
@@ -33,12 +34,20 @@ def assign_measures(doc: Doc, numbers: list[Pair]) -> None:
     text: str = doc._.norm.text
     lines = [(line.start, line.end) for line in doc._.lines or ()]
     starts = [start for start, _ in lines]
+    today = doc._.meta.published.year if doc._.meta and doc._.meta.published else None
+    goal = False
     for index, pair in enumerate(numbers):
         number = pair[0]
+        if index and numbers[index - 1][0].sentence != number.sentence:
+            goal = False
         previous = numbers[index - 1] if index and numbers[index - 1][0].sentence == number.sentence else None
         following = numbers[index + 1] if index + 1 < len(numbers) and numbers[index + 1][0].sentence == number.sentence else None
         line = bisect_right(starts, number.start) - 1
-        _measure(text, pair, previous, following, lines[line][0] if line >= 0 else 0)
+        begin = min(max(number.sentence[0], after(previous[0])) if previous else number.sentence[0], number.start)
+        planned = is_planned(text, number, begin, lines[line][0] if line >= 0 else 0, goal, today)
+        _measure(text, pair, previous, following, begin, planned)
+        if number.measure in ("level", "target"):
+            goal = number.measure == "target"
     assign_bases(doc, numbers)
     number_statements(text, numbers)
 
@@ -48,10 +57,9 @@ def after(number: IndicatorFound) -> int:
     return max(number.end, number.unit[1]) if number.unit else number.end
 
 
-def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | None, line: int) -> None:
+def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | None, begin: int, planned: bool) -> None:
     number, unit = pair
     cues = table()
-    begin = min(max(number.sentence[0], after(previous[0])) if previous else number.sentence[0], number.start)
     left = text[begin : number.start]
     last = after(number)
     right = text[last : following[0].start] if following and following[0].start > last else text[last : number.sentence[1]]
@@ -66,7 +74,6 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
         number.measure = "share"
         return
     bracket = previous is not None and _BRACKET.search(left) is not None
-    planned = is_planned(text, number, begin, line, previous[0] if previous else None)
     if re.search(r"\(?[+＋]$|\([-–−]$", text[max(0, number.start - 2) : number.start]):
         _change(number, -1 if text[number.start - 1] in "-–−" else 1)
         return
@@ -111,7 +118,8 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
         if number.measure == "change":
             _change(number, -1 if previous and previous[0].value < 0 else 1)
         return
-    number.measure = "target" if planned else "level"
+    quota = unit is not None and unit.name == "chỉ tiêu" and _ENROL.search(text, number.sentence[0], number.sentence[1]) is not None
+    number.measure = "target" if planned or quota else "level"
 
 
 def _joins_change(left: str, right: str, pair: Pair, previous: Pair, bracket: bool) -> bool:
@@ -147,6 +155,8 @@ def _change(number: IndicatorFound, sign: int) -> None:
 
 def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str, right: str, planned: bool, bracket: bool) -> str:
     cues = table()
+    tail = re.split(r"[;,]\s|\(", left)[-1]
+    extreme = re.match(r"(?:trong đó |riêng |còn lại |còn )?(?:cao nhất|thấp nhất|lớn nhất|nhiều nhất|đông nhất|ít nhất|nhanh nhất|chủ yếu|trong đó|riêng|còn lại)(?!\w)", tail)
     measure = previous[0].measure if previous else ""
     unit = previous[1] if previous else None
     after_percent = unit is not None and unit.group == "percent"
@@ -171,9 +181,13 @@ def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str
         return measure if after_percent and measure in ("attainment", "share") else "attainment"
     if re.match(r"\s\([\d.]+\) [^\W\d]", text[after(number) : after(number) + 20]):
         return "share"
-    if _ANSWER.match(right) or (_OF_NUMBER.match(right) and not planned):
+    if extreme and amount and not planned and not cues["rate"].search(tail):
+        return "share"
+    if _ANSWER.match(right) or ("bao phủ" not in tail and _OF_NUMBER.match(right) and not planned):
         return "share"
     noun = _NOUN.match(right) is not None and _NOT_WHOLE.match(right) is None
+    if left.endswith(("tỷ lệ ", "tỉ lệ ")) and amount and not money:
+        return "level"
     if cues["attained"].search(left) and amount and len(left) < 45 and not noun:
         return "attainment"
     if planned:
@@ -182,7 +196,7 @@ def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str
         return "share"
     if noun and not cues["rate"].search(left):
         return "share"
-    if after_percent and measure in ("share", "attainment", "change") and not cues["rate"].search(left) and not cues["verb"].search(left) and len(left) < 75:
+    if after_percent and measure in ("share", "attainment", "change") and not cues["rate"].search(tail) and (extreme or not cues["verb"].search(tail)):
         return measure
     if after_percent and measure == "attainment" and re.search(r"(?:chỉ|mới)(?: đạt| giải ngân)?\s$", left):
         return measure

@@ -10,14 +10,22 @@ from pipeline.extract.indicators.cues import table
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def is_planned(text: str, number: IndicatorFound, begin: int, line: int, previous: IndicatorFound | None) -> bool:
+_WILL = re.compile(r"(?<!\w)sẽ(?!\w)[^,;.:()]*$")
+_YEAR = re.compile(r"(?:[Đđ]ến|[Tt]ới)(?: cuối| hết)?(?: năm)? (20\d{2})(?!\d)")
+_PART = re.compile(r"[^,;.()]{0,30}(?:,|;)?\s?\(?(?:gồm|bao gồm|trong đó)\s|[^,;.()]{0,40}\svà\s")
+
+
+def is_planned(text: str, number: IndicatorFound, begin: int, line: int, goal: bool, today: int | None) -> bool:
     """Tell whether the number is planned or demanded.
 
-    Parameters: `begin` is where the previous number with its unit ended, `line` where the paragraph starts.
+    Parameters: `begin` is where the previous number with its unit ended, `line` where the paragraph starts, `goal` whether the last
+    amount of the sentence was a target, `today` the year of publication where it is known.
     """
     cues = table()
     near = text[begin : number.start]
     if cues["target near"].search(near):
+        return True
+    if goal and _PART.match(near) and not cues["reset"].search(near):
         return True
     before = text[number.sentence[0] : number.start]
     before = _BRACKETS.sub(lambda match: " " * len(match.group()), before)
@@ -26,6 +34,12 @@ def is_planned(text: str, number: IndicatorFound, begin: int, line: int, previou
         place = _last(cues["asked"], before)
         if place is not None and not cues["directive"].search(text, line, number.sentence[0] + place):
             place = None
+    if place is None:
+        year = None
+        for year in _YEAR.finditer(before):  # noqa: B007  the last one is wanted
+            pass
+        if year is not None and _WILL.search(before) and (today is None or int(year[1]) > today):
+            place = year.end()
     if place is None:
         return False
     return cues["reset"].search(before, place) is None
