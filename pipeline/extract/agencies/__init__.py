@@ -6,12 +6,14 @@ from spacy.tokens import Doc
 
 from pipeline.extract.agencies.reader import Reader
 from pipeline.extract.agencies.resolve import resolve
+from pipeline.extract.agencies.short import defined
 from pipeline.extract.found import AgencyFound
 
 
 def find_agencies(doc: Doc) -> Doc:
     """Set `doc._.agencies`: one `AgencyFound` a mention, from left to right."""
-    bodies = resolve(doc, Reader(doc._.norm.text, [(p.start, p.end) for p in doc._.places or []]).bodies())
+    text = doc._.norm.text
+    bodies = resolve(doc, defined(text, Reader(text, [(p.start, p.end) for p in doc._.places or []]).bodies()))
     doc._.agencies = [
         AgencyFound(b.start, b.end, b.name, b.kind, None if b.level in ("-", "city") else b.level, b.area, b.rule, b.listed) for b in bodies
     ]

@@ -25,6 +25,7 @@ class Body:
     official: str | None = None  # the official field, where the wording may differ
     tail: bool = False  # something stands between head and seat
     bare: bool = False  # nothing but the head: no body unless the article tells which
+    short: str | None = None  # the label without the place, where the place is a part of it
     place: str | None = None  # a place that its own words hold
 
     @property

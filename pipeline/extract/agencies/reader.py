@@ -17,9 +17,9 @@ _NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|
 _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
 _REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+)(?!\w)")
 _OF = re.compile(r"(?: của)?")
-_NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra) $")
+_NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình) $")
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
-_OFFICE_BEFORE = re.compile(r"(?:Bí thư|Chủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng|Giám đốc|PCT|PBT|Thủ tướng|Ủy viên|Chánh \w+|Bí thư,) $")
+_OFFICE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|trưởng|giám đốc|pct|pbt|thủ tướng|ủy viên|chánh \w+) $", re.IGNORECASE)
 _PIECE_JOINT = re.compile(r"(?:, |; ?| và | & )(?:(?:lãnh đạo|đại diện|và) )*")
 _LIST = re.compile(
     r"(?<!\w)(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d) (?P<head>[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Cc]ục|[Vv]ụ)"
@@ -73,7 +73,9 @@ class Reader:
         """Return the body whose head begins at `start`, by the longest head that can be read."""
         if depth > 3:
             return None
-        for hit in self.at.get(start, ()):
+        for i, hit in enumerate(self.at.get(start, ())):
+            if i and hit.value.head.tail == "open":  # `Ban Chỉ đạo` alone is no `Ban` of its own
+                continue
             body = self._read(hit, depth)
             if body is not None:
                 return body
@@ -98,6 +100,8 @@ class Reader:
             return self._whole(hit, head)
         body = Body(hit.start, hit.end, head.head, head, head.kind, head.level, head.area, "head")
         if not self._tail(body, small) or _GENERIC.match(text, body.end):
+            return None
+        if head.lower == "country" and small and text[hit.start - 1 : hit.start] == " " and hit.start and text[max(0, hit.start - 4) : hit.start] in ("các ",):
             return None
         self._seat(body)
         self._host(body, depth)
@@ -212,7 +216,12 @@ class Reader:
         if not seat:
             return False
         self._sit(body, seat)
+        late = _BRACKET.match(text, seat.end) if seat.word and not seat.area else None
+        place = seats.known_place(text, late.end() + 1) if late else None
+        if place:  # `Trung tâm Kiểm soát bệnh tật tỉnh (CDC) Nghệ An`
+            body.end, body.area = place[0], place[1]
         if kind == "part" or (kind == "bql" and not seat.word):
+            body.short = body.label
             body.label += self._spelled(text[at : seat.end])
             body.place = seat.area
         return True
@@ -232,6 +241,8 @@ class Reader:
         return True
 
     def _spelled(self, seat: str) -> str:
+        if seat.strip() in ("TP", "Thành phố", "thành phố"):
+            return " Thành phố"
         return re.sub(r"(?i)\bTP(?:\.\s?|\s|(?=HCM))", "thành phố ", seat).replace("HCM", "Hồ Chí Minh")
 
     def _sit(self, body: Body, seat: seats.Seat) -> None:
@@ -263,11 +274,9 @@ class Reader:
             return False
         if (need == "host" and body.host is None) or (need == "any" and not some):
             body.bare = True
-        if need == "country" and small and not body.area:
-            return False
         if small and not (body.area or body.host):
             own = self.text[body.start + 1 : body.end]
-            if own == own.lower():
+            if own == own.lower() or (need == "country" and not body.area):
                 body.bare = True
         return True
 
@@ -298,9 +307,12 @@ class Reader:
             piece = self._piece(head, joint.end()) if joint else None
             if piece is None:
                 break
+            if piece.bare and found:
+                piece.bare, piece.rule = False, "list"
+                piece.level = piece.level if piece.level not in (None, "central") else head.level
             found.append(piece)
             at = piece.end
-        while found and not found[-1].listed:  # whole bodies at the end stand on their own
+        while found and found[-1].rule != "list":  # whole bodies at the end stand on their own
             found.pop()
         return found
 
@@ -323,7 +335,7 @@ class Reader:
 def adopt(body: Body, host: Body) -> None:
     """Let a body belong to another: kind, level and area follow where its own words leave them open."""
     body.host, body.area, body.bare = host, host.area, False
-    if body.kind == "=" or (host.kind == "legislature" and body.head.head.startswith("Ban ")):
+    if body.kind == "=" or (host.kind == "legislature" and body.head.head.startswith(("Ban", "Ủy ban"))):
         body.kind = host.kind
     if body.level in (None, "-") or host.level in ("province", "district", "commune", "city"):
         body.level = host.level

@@ -63,7 +63,7 @@ def _hosts(bodies: list[Body], text: str) -> None:
             host = known[body.label].host
             if host is not None:
                 adopt(body, host)
-        elif body.label in seated and body.head.seat in ("keep", "fill") and body.level != "central":
+        elif body.label in seated and body.head.seat in ("keep", "fill", "bql") and body.level != "central":
             seen = seated[body.label]
             body.word, body.level, body.area, body.bare = seen.word, seen.level, seen.area, False
         elif body.head.kind == "front" and body.head.seat in ("keep", "fill") and body.head.tail == "none" and body.level is None and not body.bare:
@@ -120,8 +120,18 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
             if body.level is None and owner is not None and owner.level in ("central", "province", "district", "commune"):
                 body.level = owner.level
                 body.area = body.area or (owner.area if owner.level in ("district", "commune") else None)
-            if body.level is None and body.head.tail == "open" and main and body.head.need == "tail" and body.kind in ("government", "service"):
+            if body.level is None and body.head.tail == "open" and not body.label.endswith("Việt Nam") and main and body.head.need == "tail" and body.kind in ("government", "service"):
                 body.level = "province"
+        if body.level is None and body.label.endswith("Việt Nam") and not body.word:
+            body.level = "central"
+        if body.head.tail == "none" and body.level is None and not body.bare and not body.area:
+            seat = next((b for b in reversed(bodies[:i]) if b.word and b.level in ("province", "district", "commune") and b.area), None)
+            if seat is not None and body.head.head != "Bộ đội Biên phòng":
+                body.level, body.area = seat.level, seat.area
+            elif body.head.head == "Bộ đội Biên phòng":
+                body.level = "central"
+        if body.head.row in _PARTY_BOARDS and body.area and not body.word and body.host is None and body.level in ("province", "district"):
+            adopt(body, _committee(body, replace(body, word=seats.fill_word(body.area))))
         if body.head.head in ("Vụ", "Cục") and i + 1 < len(bodies) and text[body.end : bodies[i + 1].start] == ", " and bodies[i + 1].kind in ("party", "legislature"):
             body.kind = bodies[i + 1].kind
         if body.head.head in ("Trung tâm", "Viện") and re.search(r"Trung ương|[Qq]uốc gia|Việt Nam", body.label):
@@ -154,11 +164,13 @@ def _service(body: Body, main: str | None) -> None:
         place = seats.known_place(tail, 0)
         if place and place[0] == len(tail) and n > 0 and not body.place and "Trung học phổ thông" not in body.label:
             body.place = place[1]
-            if place[2] == "province" and body.level in ("-", "central", None) and body.head.head in ("Báo", "Bệnh viện", "Bệnh viện Đa khoa", "Trường Cao đẳng", "Trường Trung cấp"):
+            if place[2] == "province" and body.level in ("-", "central", None) and body.head.head in ("Báo", "Bệnh viện", "Bệnh viện Đa khoa"):
                 body.level = "province"
             break
     if body.place and body.area is None:
         body.area = body.place
+    if body.head.head in ("Trường Cao đẳng", "Trường Trung cấp") and main and "Trung ương" not in body.label:
+        body.level, body.area = "province", body.area or main
     if any(word in body.label for word in _LOCAL_SCHOOLS):
         body.level = "commune"
     if body.head.head.startswith("Bệnh viện"):
@@ -176,6 +188,10 @@ def _areas(doc: Doc, bodies: list[Body]) -> None:
             body.area = area_of(doc, "province", body.start, body.end)
         elif body.area is None and body.level in ("central", "-") and body.kind not in ("international", "party") and not (body.host and body.host.area):
             body.area = countries.get(body.label) or area_of(doc, None, body.start, body.end)
+            if body.area and body.kind == "service" and body.head.tail == "proper":
+                body.level = "-"
+            if body.bare and body.area and body.head.lower == "country":
+                body.bare = False
         if body.bare and body.level == "province" and body.area and body.listed:
             body.bare = False
 
@@ -190,6 +206,7 @@ def _wordings(bodies: list[Body]) -> None:
         if _front(body):
             key = (body.level, body.area)
             fronts[key] = max(fronts.get(key, ""), body.label, key=len)
+    plain = {body.label for body in bodies if body.short is None and body.tail}
     for body in bodies:
         if body.official:
             body.label = first[body.official]
@@ -198,6 +215,8 @@ def _wordings(bodies: list[Body]) -> None:
                 body.label = longer[0]
         if _front(body):
             body.label = fronts[body.level, body.area]
+        if body.short and body.short in plain:
+            body.label = body.short
         if body.host is not None and body.host.official:
             body.host = replace(body.host, label=first.get(body.host.official, body.host.label))
 

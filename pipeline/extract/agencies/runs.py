@@ -13,7 +13,7 @@ _JOINT = re.compile(r" (?:- |– |& |và )?|[-–]|, |,(?=[A-ZĐ])")
 _NUMBERED = re.compile(r"(?:[IVXL]{1,6}|[A-Z]?\d{1,4}[A-Z]?)$")
 _MEASURED = re.compile(r"[.,]?\d|%| (?:người|tỷ|triệu|nghìn|ha|năm|tháng|lần|vụ|xã|huyện|em|học|điểm)\b")
 _WORD_END = re.compile(r"(?<=[^\W_])(?![^\W_])")
-_PREVENTION = re.compile(r"phòng, chống\b")
+_PREVENTION = re.compile(r"[Pp]hòng, chống\b")
 # what no name goes on with after its first syllable
 _STOPS = frozenset(
     "và của có cho đã đang sẽ vừa cũng là về tại từ với trong ở do được bị để khi này đó nay mới phải cần nên thì mà theo đến ra vào trên dưới sau trước"
@@ -43,8 +43,11 @@ class Run:
         self.capitals = 0  # capitalised syllables that no lexicon knows
         self.previous = ""
         if self._open(at, strict):
+            whole = self.end
             while self._next():
-                pass
+                if self.previous not in ("các", "về", "hiện"):
+                    whole = self.end
+            self.end = whole
 
     def _open(self, at: int, strict: bool) -> bool:
         first = TOKEN.match(self.text, at)
@@ -54,12 +57,18 @@ class Run:
         known = (word.lower(), after.lower()) in self.pairs
         if self.links and not known and word in ("các", "về", "thực"):
             self.end, self.previous = first.end(), word
-            return self._next()
+            if self._next():
+                return True
+            self.end = at
+            return False
         numbered = self.proper and word.isdigit() and re.compile(r" [-–] [A-ZĐ]").match(self.text, first.end())
         if not word[0].isupper() and not (known and (self.small or self.proper)) and not (self.proper and word in ("chuyên", "số")) and not numbered:
             return False
         if seats.SEAT.match(self.text, at) and not self.proper:
             return False
+        if _PREVENTION.match(self.text, at) and not self.proper:
+            self._take(at + len("phòng, chống"), "chống", True)
+            return True
         field = longest_field(self.text, at)
         whole = known or word in abbreviations() or (field is not None and " " in field[1])
         if not self.proper and not whole and (strict or seats.person_at(self.text, at)):
@@ -95,7 +104,7 @@ class Run:
         if word[0].islower():
             if not self._small(word, here, spaced, joint.group(), pair, close):
                 return False
-        elif joint.group().startswith(",") or (self.is_head(here) and not close):
+        elif joint.group().startswith(",") or (self.is_head(here) and not close and not (self.proper and self.previous == "chuyên")):
             return False
         elif word[0].isdigit() or _NUMBERED.match(word):
             if not spaced or _MEASURED.match(self.text, token.end()):
@@ -118,7 +127,7 @@ class Run:
     def _small(self, word: str, here: int, spaced: bool, joint: str, pair: bool, close: bool) -> bool:
         if self.links and spaced and word in ("các", "về", "thực"):
             after = TOKEN.match(self.text, here + len(word) + 1)
-            return bool(after and (word != "thực" or after.group() == "hiện"))
+            return bool(after and after.group().isalpha() and (word != "thực" or after.group() == "hiện"))
         if word == "phòng" and _PREVENTION.match(self.text, here):
             return True
         if spaced and not close and self._verb(word, here):
@@ -139,7 +148,7 @@ class Run:
 
     def _capital(self, here: int) -> bool:
         """Tell whether a capitalised word belongs to the name: not a seat, a place, or a person."""
-        if not self.proper and (seats.SEAT.match(self.text, here) or self._place(here)):
+        if seats.SEAT.match(self.text, here) or (not self.proper and self._place(here)):
             return False
         return not seats.person_at(self.text, here) or (self.proper and self.capitals < 2)
 

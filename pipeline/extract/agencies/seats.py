@@ -23,7 +23,7 @@ SEAT = re.compile(
     r"(?:(?P<many>các|hai|2) )?(?P<word>tỉnh|thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|TP(?=HCM)|TP|T\.P|TX|[QPH](?=\.))(?!\w(?<!HCM)|-| ủy| hội\b|(?-i: đoàn\b)| Đoàn\b(?! [A-ZĐ]))",
     re.IGNORECASE,
 )
-_MANY = re.compile(rf"(?:, |/| và )(?:thành phố|thành|huyện|xã|phường|thị xã|quận|TP|cấp)\b(?!\.? ?(?-i:[{UPPER}]))", re.IGNORECASE)
+_MANY = re.compile(rf"(?:, |/| và )(?:thành phố|thành(?=[,.)]| (?:trong|phía|trực|khác|trên|cả|của|đã|có|cần|được))|huyện|xã|phường|thị xã|quận|TP|cấp)\b(?!\.? ?(?-i:[{UPPER}]))", re.IGNORECASE)
 _VILLAGE = re.compile(r"(?:thôn|bản|ấp|làng|buôn|xóm|khóm|khu phố|khu dân cư|tổ dân phố) ")
 _DISTRICT_NUMBER = re.compile(r"\.? ?(\d{1,2})(?![\w%]|[.,/]\d)")
 
@@ -71,13 +71,13 @@ def read_seat(text: str, at: int, *, bare: bool = True) -> Seat | None:
     m = SEAT.match(text, at)
     begin = m.start("word") if m else at
     place = parse_place(text, begin) if m or text[at : at + 1].isupper() else None
-    if place and place.level == "province" and not m and place.end - at > len(place.name) and text[at : at + 1] in "Tt":
+    if place and place.level == "province" and not m and text.startswith(("TP", "Tp", "T.P", "Thành phố"), at):
         return Seat(place.end, "thành phố", "province", place.name)
     if m and not place and text[m.end() : m.end() + 2] == ". ":
         place = parse_place(text, m.end() + 2)
         place = place if place and place.level == "district" else None
     if not m:
-        return Seat(place.end, None, "province", place.name) if bare and place and place.level == "province" else None
+        return Seat(place.end, None, place.level, place.name) if bare and place and place.level in ("province", "district") else None
     word, level = WORDS[m["word"].lower()]
     if place and place.level in ("province", "district", "commune") and (level != "province" or _province(text, m.end() + 1, place.name)):
         return Seat(place.end, word, place.level if word == "thành phố" else level, place.name)

@@ -181,14 +181,14 @@ def spell_out(text: str) -> str:
     """
     known = abbreviations()
     field = fields().get(text.lower())
-    if field and field.name and sum(map(str.isupper, text)) >= 2:
+    if field and field.name and sum(map(str.isupper, text)) > 2:
         return field.name
     return _ACRONYM.sub(lambda m: known.get(m.group()) or _pieces(m.group(), known), text)
 
 
 def _pieces(word: str, known: dict[str, str]) -> str:
     field = fields().get(word.lower())
-    if field and field.name:
+    if field and field.name and (len(word) > 2 or "&" in word):
         return field.name
     parts = re.split(r"([&-])", word)
     if len(parts) > 1 and all(part in known for part in parts[::2]):

@@ -1,0 +1,28 @@
+"""Abbreviations that the article itself defines: `Lực lượng Vệ binh Cách mạng Hồi giáo (IRGC)`, then `IRGC`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.agencies.body import Body
+from pipeline.extract.agencies.tables import abbreviations
+from pipeline.extract.places.patterns import UPPER
+
+_DEFINED = re.compile(rf" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([{UPPER}][{UPPER}\d&.-]{{1,11}})\)")
+
+
+def defined(text: str, bodies: list[Body]) -> list[Body]:
+    """Return the mentions of bodies by an abbreviation in brackets behind their name, there and later in the text."""
+    known: dict[str, Body] = {}
+    for body in bodies:
+        m = _DEFINED.match(text, body.end)
+        if m and m[1] not in abbreviations() and not body.bare:
+            known.setdefault(m[1], body)
+    found: list[Body] = []
+    for short, body in known.items():
+        for m in re.finditer(rf"(?<![\w&-]){re.escape(short)}(?![\w&]|-\w)", text[body.end :]):
+            start = body.end + m.start()
+            if not any(b.start < start + len(short) and start < b.end for b in bodies):
+                found.append(replace(body, start=start, end=start + len(short), rule="defined"))
+    return sorted([*bodies, *found], key=lambda b: b.start)
