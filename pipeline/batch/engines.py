@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from contextlib import suppress
 from typing import Protocol
@@ -34,17 +34,19 @@ def cores() -> int:
 class Processes:
     """Worker processes on this machine: an article that hangs, or kills its process, costs that article alone.
 
-    Parameters: `workers` processes, each with a pipeline of its own; `timeout` seconds for one article.
+    Parameters: `workers` processes, each with a pipeline of its own; `timeout` seconds for one article; `start` is what a new
+    process calls to load its pipeline.
     """
 
-    def __init__(self, *, workers: int, timeout: float) -> None:
+    def __init__(self, *, workers: int, timeout: float, start: Callable[[Reading], None] = worker.start) -> None:
         self.workers = workers
         self.timeout = timeout
+        self._start = start
 
     def __call__(self, tasks: Iterable[Task], reading: Reading) -> Iterator[Outcome]:
         from pebble import ProcessPool
 
-        pool = ProcessPool(max_workers=self.workers, initializer=worker.start, initargs=(reading,), context=_context())
+        pool = ProcessPool(max_workers=self.workers, initializer=self._start, initargs=(reading,), context=_context())
         pending: dict[Future[Outcome], Task] = {}
         try:
             for task in tasks:

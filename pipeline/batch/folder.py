@@ -77,10 +77,12 @@ def extract_to_folder(
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
     options: Options | None = None,
+    engine: Engine | None = None,
     progress: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
     """Extract the records of all articles under `paths` and write records, tables, failures and a manifest into `out`.
 
+    `engine` takes the place of the one that `options` names.
     Articles that an earlier run into the same folder has done, with the same content, version and lexicons, are not done again.
     Raises `UsageError` where the inputs or the folder are wrong, `Interrupted` where the run is stopped (go on with the same call);
     an article that fails is in `failures.jsonl` and in the summary.
@@ -112,7 +114,7 @@ def extract_to_folder(
     with Journal(out, fresh=not options.resume) as journal:
         with _stopped_by_signals():
             try:
-                for outcome in options.start_engine()(to_do(journal), options.reading):
+                for outcome in (engine or options.start_engine())(to_do(journal), options.reading):
                     summary.found += journal.add(keys.pop((outcome.source, outcome.id)), outcome)
                     summary.ended[outcome.status] += 1
                     progress(summary)

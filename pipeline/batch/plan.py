@@ -22,6 +22,7 @@ class Input:
     path: Path
     source: str
     id: str
+    refused: str | None = None  # why it is not opened
 
 
 def plan(
@@ -35,6 +36,7 @@ def plan(
     roots = [Path(p) for p in ([paths] if isinstance(paths, str | PathLike) else paths)]
     include, exclude = tuple(include), tuple(exclude)
     found: dict[str, Path] = {}
+    refused: dict[str, str] = {}
     for root in roots:
         if not os.path.lexists(root):
             raise UsageError(f"{root}: no such file or folder")
@@ -43,12 +45,14 @@ def plan(
             if (include and not _matches(inside, include)) or _matches(inside, exclude):
                 continue
             source = prefix + inside
+            if path != root and path.is_symlink() and path.exists() and not path.resolve().is_relative_to(root.resolve()):
+                refused[source] = "is a link to a place outside the input folder"
             if found.setdefault(source, path) != path:
                 raise UsageError(f"{path} and {found[source]} would both be called {source}: run them apart")
     if not found:
         asked = f" that match {', '.join(include)}" if include else ""
         raise UsageError(f"{', '.join(map(str, roots))}: no articles found{asked} (file types read: {', '.join(sorted(SPLITTERS))})")
-    return _with_ids(found)
+    return _with_ids(found, refused)
 
 
 def _files(root: Path) -> Iterable[tuple[Path, str]]:
@@ -68,7 +72,7 @@ def _matches(inside: str, globs: tuple[str, ...]) -> bool:
     return any(fnmatch(inside, glob) or fnmatch(PurePosixPath(inside).name, glob) for glob in globs)
 
 
-def _with_ids(found: dict[str, Path]) -> list[Input]:
+def _with_ids(found: dict[str, Path], refused: dict[str, str]) -> list[Input]:
     """The id is the stem; where stems meet (letter case and Unicode form aside), the whole path without its ending."""
     by_stem: dict[str, list[str]] = defaultdict(list)
     for source in found:
@@ -81,7 +85,7 @@ def _with_ids(found: dict[str, Path]) -> list[Input]:
     for source, id in ids.items():
         if (other := seen.setdefault(_key(id), source)) != source:
             raise UsageError(f"{other} and {source} would share the id {id!r}: leave one out with --exclude, or rename it")
-    return [Input(found[source], source, ids[source]) for source in sorted(found)]
+    return [Input(found[source], source, ids[source], refused.get(source)) for source in sorted(found)]
 
 
 def _key(name: str) -> str:

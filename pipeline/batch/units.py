@@ -33,6 +33,9 @@ def tasks(inputs: Iterable[Input], reading: Reading) -> Iterator[Task]:
         if split is None:
             yield Task(Unit(item.source, b"", "", error=f"files of type {item.path.suffix or 'without an ending'} are not read"), item.id, "skipped")
             continue
+        if item.refused:
+            yield Task(Unit(item.source, b"", "", error=item.refused), item.id, "failed")
+            continue
         units = split(item.path, item.source, reading)
         while True:
             try:

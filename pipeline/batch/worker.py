@@ -58,9 +58,9 @@ def process(task: Task, nlp: Language, reading: Reading) -> Outcome:
 class Worker:
     """A process's own pipeline: loaded once, then used for every task the process is given."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, nlp: Language | None = None) -> None:
         self.reading = reading
-        self.nlp = load()
+        self.nlp = nlp or load()
 
     def __call__(self, task: Task) -> Outcome:
         return process(task, self.nlp, self.reading)
@@ -69,10 +69,10 @@ class Worker:
 _worker: Worker | None = None
 
 
-def start(reading: Reading) -> None:
-    """Load the pipeline of this process; a pool calls this when it starts one."""
+def start(reading: Reading, nlp: Language | None = None) -> None:
+    """Load the pipeline of this process, or take the one given; a pool calls this when it starts a process."""
     global _worker
-    _worker = Worker(reading)
+    _worker = Worker(reading, nlp)
 
 
 def work(task: Task) -> Outcome:

@@ -11,8 +11,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
-from typing import IO
 from urllib.parse import quote, unquote
 
 from pipeline.errors import InputError
@@ -28,8 +28,8 @@ _LONGEST = 150  # characters of a file name before its ending
 
 
 class _Folder:
-    def __init__(self, file: IO[bytes]) -> None:
-        self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._zip = archive
         self.put("annotation.conf", configuration())
 
     def put(self, name: str, content: str) -> None:
@@ -44,14 +44,19 @@ class _Folder:
             self.put(f"{name}.ann", standoff(record["text"], annotations(record)))
             self.put(f"{name}.meta.json", json.dumps({key: record[key] for key in ("id", "url", "published")}, ensure_ascii=False))
 
-    def close(self) -> None:
-        self._zip.close()
-
 
 def file_name(id: str) -> str:
-    """Return a name for an article's files that no system misreads: letters, digits, `-`, `_`, `.`; the rest as %XX."""
-    name = quote(id, safe="-_.")
-    return name if len(name) <= _LONGEST and not name.startswith(".") else quote(name[:_LONGEST]).replace(".", "%2E", 1)
+    """Return a name for an article's files that no system misreads: letters, digits, `-`, `_`, `.`; the rest as %XX.
+
+    >>> file_name("../tin 1")
+    '%2E.%2Ftin%201'
+    """
+    name = quote(id.encode("utf-8", "surrogatepass"), safe="-_.")
+    if name.startswith("."):
+        name = f"%2E{name[1:]}"
+    if len(name) > _LONGEST:
+        name = f"{name[:_LONGEST]}-{sha256(id.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return name
 
 
 def configuration() -> str:
@@ -119,10 +124,8 @@ def read_brat(data: bytes) -> Iterator[tuple[str, str, list[Annotation], dict[st
 
 @contextmanager
 def _open(folder: Path) -> Iterator[_Folder]:
-    with atomic_file(folder / _NAME) as file:
-        writer = _Folder(file)
-        yield writer
-        writer.close()
+    with atomic_file(folder / _NAME) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        yield _Folder(archive)
 
 
 BRAT = Exporter((_NAME,), _open)
