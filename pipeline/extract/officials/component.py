@@ -55,6 +55,7 @@ def find_officials(doc: Doc) -> Doc:
     offices = OfficeReader(text, agencies, places, {n.start for n in names}).read(titles)
     people = _people(text, names, offices, intro_ends, run_list, {p.start: p.end for p in places})
     kept = [o for o in offices if _is_office(text, o) and not any(p.start <= o.start < p.end for p in people)]
+    people = [p for k, p in enumerate(people) if not (k and _alias(text, people[k - 1], p, kept))]
     pieces: list[Piece] = sorted([*people, *kept], key=lambda p: (p.full_start, p.end))
     office_runs = assign(text, pieces, [(h.start, h.end) for h in intros])
     sentences: list[Span] = doc._.sentences or []
@@ -85,6 +86,14 @@ def _is_office(text: str, o: Office) -> bool:
         follows = text[o.end : o.end + 2]
         return follows[:1] == " " and follows[1:2].isupper()
     return True
+
+
+def _alias(text: str, before: Person, p: Person, offices: list[Office]) -> bool:
+    """Tell whether a name in brackets is another name of the one before (`Lê Văn Bình (Lê Bình - sinh năm 1960)`)."""
+    if text[before.end : p.full_start] != " (":
+        return False
+    close = text.find(")", p.end, p.end + 60)
+    return close > 0 and not any(p.end <= o.start < close for o in offices)
 
 
 def _without_head(run: list[Span], blocked: set[int]) -> list[Span]:
@@ -180,7 +189,7 @@ def _accept(text: str, p: Person) -> bool:
     """Tell whether an occurrence names a person by itself; the others are short forms of one named elsewhere."""
     words = text[p.start : p.end].split(" ")
     if len(words) == 1:
-        return (bool(p.offices) or p.address) and not is_vietnamese(words[0]) and len(words[0]) > 2 and not words[0].isupper()
+        return (bool(p.offices) or (p.honorific or "").lower() in ("ông", "bà", "ngài")) and not is_vietnamese(words[0]) and len(words[0]) > 2 and not words[0].isupper()
     if p.offices or p.address:
         return True
     if p.rules:

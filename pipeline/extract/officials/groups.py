@@ -128,6 +128,8 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
         if _DEPUTY.match(run[0].words):
             _give_partners(pieces, links, i - 1, run)
         runs.append(run)
+    elif right is not None and links[j] != "colon" and (not run[-1].tail and not run[-1].title.agency or run[-1].title.holder == "staff"):
+        runs.append(run)  # `hàm Phó giám đốc, bà Mai giải thích` tells nothing of Mai
     elif right is not None:
         right.before = True
         _give_right(pieces, links, j + 1, run, shared=shared or links[j] == "colon")

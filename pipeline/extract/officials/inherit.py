@@ -11,64 +11,101 @@ from pipeline.extract.officials.patterns import APPOINTED, PRONOUN, REMOVED
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Đặc khu) ?ủy\b")
 _LEVELS = (("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện", "Huyện ủy"), ("quận", "Quận ủy"), ("thị xã", "Thị ủy"))
-_PARTY_TITLE = re.compile(r"bí thư|ủy viên ban thường vụ|ủy viên btv|ủy viên ban chấp hành|ủy viên bch|ủy viên thường vụ", re.IGNORECASE)
+_SMALL = ("xã", "phường", "đặc khu", "thị trấn")
+_PARTY_TITLE = re.compile(r"(?:nguyên |quyền |phó )*(?:bí thư|ủy viên (?:ban )?thường vụ|ủy viên btv|ủy viên (?:ban chấp hành|bch)|ủy viên thường trực)", re.IGNORECASE)
+_INNER_PARTY = re.compile(r"(?:Đảng ủy|Ban [Cc]án sự [Đđ]ảng|Đảng đoàn|Chi bộ|Chi ủy|Đảng bộ)(?: cơ quan)?$", re.IGNORECASE)
+_BASE = re.compile(r"^(?:(?:nguyên|quyền|cựu|phó|đệ nhất) )+")
+_DELEGATE = re.compile(r"(?:nguyên )?(?:đại biểu|đb)$", re.IGNORECASE)
+_MILITARY = re.compile(r"(?:tham mưu trưởng|chỉ huy trưởng|chỉ huy phó|chính ủy|chính trị viên|tư lệnh)", re.IGNORECASE)
 
 
 def complete(text: str, runs: list[list[Office]], agencies: list[AgencyFound]) -> None:
-    """Fill the agency of every office that does not tell it, in place."""
-    for run in runs:
+    """Fill the agency of every office that does not tell it, in place, in the order of the text."""
+    seen: list[Office] = []
+    for run in sorted(runs, key=lambda r: r[0].start):
         for k, office in enumerate(run):
-            title = text[office.start : office.end]
-            if office.agency and _COMMITTEE.search(office.agency):
-                if office.agency == "Đảng ủy":
-                    level = _level(run, k)
-                    if level in ("xã", "phường", "đặc khu", "thị trấn"):
-                        office.agency = f"Đảng ủy {level}"
-                continue
-            if _PARTY_TITLE.search(title) and (not office.agency or office.agency in ("Ban Thường vụ", "Ban Chấp hành")):
-                committee = _committee(run, k)
-                if committee is None:
-                    continue
-                head = office.title.body
-                office.agency = f"{head} {committee}" if head else committee
-            elif not office.agency:
-                office.agency = _earlier(text, office, agencies)
+            office.agency = _agency(text, run, k, seen, agencies)
+            if office.agency:
+                seen.append(office)
 
 
-def _level(run: list[Office], at: int) -> str | None:
+def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: list[AgencyFound]) -> str | None:
+    office = run[k]
+    inner = _INNER_PARTY.search(text, office.start, office.end)
+    if inner and office.title.holder == "committee":
+        own = _inner_party(inner.group(), run, k)
+        return own or office.agency or _mentioned(inner.group(), office, agencies)
+    if office.agency and not (office.agency in ("Ban Thường vụ", "Ban Chấp hành")):
+        return office.agency
+    if _PARTY_TITLE.match(text, office.start):
+        committee = _committee(run, k)
+        if committee is not None:
+            return f"{office.title.body} {committee}" if office.title.body else committee
+        if office.agency:
+            return office.agency
+    if office.bare_head:
+        return _mentioned(office.bare_head, office, agencies)
+    if office.tail:
+        return None
+    if office.title.body:
+        found = _mentioned(office.title.body, office, agencies)
+        if found:
+            return found
+    title = text[office.start : office.title_end]
+    if _DELEGATE.match(title):
+        return next((a.name for a in reversed(agencies) if a.start < office.start and a.name.startswith(("Quốc hội", "Hội đồng nhân dân"))), None)
+    if _MILITARY.search(title):
+        return next((o.agency for o in reversed(seen) if _MILITARY.search(text, o.start, o.title_end)), None)
+    base = _base(text, office)
+    return next((o.agency for o in reversed(seen) if _base(text, o) == base), None)
+
+
+def _base(text: str, office: Office) -> str:
+    title = _BASE.sub("", text[office.start : office.title_end].lower())
+    for after in (" thường trực", " phụ trách", " không chuyên trách", " chuyên trách"):
+        title = title.removesuffix(after)
+    return title
+
+
+def _inner_party(words: str, run: list[Office], at: int) -> str | None:
+    """`Bí thư Đảng ủy, Giám đốc Sở Y tế`: the party body is that of the other office's body."""
     for k in (*range(at + 1, len(run)), *range(at - 1, -1, -1)):
-        last = (run[k].agency or "").rsplit(" ", 1)[-1]
-        if last in ("xã", "phường", "khu", "trấn"):
-            return {"khu": "đặc khu", "trấn": "thị trấn"}.get(last, last)
+        body = run[k].agency
+        if body and run[k].tail and not _PARTY_TITLE.match(run[k].words) and not body.startswith(("Ban Chấp hành Trung ương", "Bộ Chính trị")):
+            if words.lower() == "đảng ủy":
+                for level in _SMALL:
+                    if body.endswith(f" {level}"):
+                        return f"Đảng ủy {level}"
+            return f"{words[0].upper()}{words[1:]} {body}"
     return None
 
 
 def _committee(run: list[Office], at: int) -> str | None:
     """Return the party committee that the other offices of a run tell."""
-    for k in (*range(at + 1, len(run)), *range(at - 1, -1, -1)):
+    around = (*range(at + 1, len(run)), *range(at - 1, -1, -1))
+    for k in around:
+        m = _COMMITTEE.search(run[k].agency or "")
+        if m and not m.group().startswith("Đảng"):
+            return (run[k].agency or "")[m.start() :]
+    for k in around:
+        agency = run[k].agency or ""
+        for level, committee in _LEVELS:
+            if agency.endswith(f" {level}"):
+                return committee
+        for level in _SMALL:
+            if agency.endswith(f" {level}"):
+                return f"Đảng ủy {level}"
+    for k in around:
         m = _COMMITTEE.search(run[k].agency or "")
         if m:
             return (run[k].agency or "")[m.start() :]
-    for k in (*range(at + 1, len(run)), *range(at - 1, -1, -1)):
-        agency = run[k].agency or ""
-        for level, committee in _LEVELS:
-            if agency.endswith(level):
-                return committee
-        for level in ("xã", "phường", "đặc khu", "thị trấn"):
-            if agency.endswith(level):
-                return f"Đảng ủy {level}"
     return None
 
 
-def _earlier(text: str, office: Office, agencies: list[AgencyFound]) -> str | None:
+def _mentioned(head: str, office: Office, agencies: list[AgencyFound]) -> str | None:
     """Return the last body named before that begins with the word the title asks for (`Giám đốc Sở`, `Phó Chi cục trưởng`)."""
-    head = office.title.body
-    if not head:
-        return None
-    for a in reversed(agencies):
-        if a.start < office.start and a.name.lower().startswith(head.lower() + " "):
-            return a.name
-    return None
+    opening = head.lower() + " "
+    return next((a.name for a in reversed(agencies) if a.start < office.start and a.name.lower().startswith(opening)), None)
 
 
 def appoint(text: str, pieces: list[Piece], sentences: list[tuple[int, int]]) -> None:

@@ -71,7 +71,8 @@ def is_stop(text: str, word: Span) -> bool:
     if needs is None:
         if rest[:1] != " " or not rest[1:2].islower():
             return False
-        return f"{head} {rest[1:].split(' ')[0]}" in STARTERS
+        phrase = f"{head} {rest[1:].split(' ')[0]}"
+        return phrase in STARTERS or phrase in NAME_STOPS
     rest = rest.lstrip()
     return needs == "any" or (needs == "number" and rest[:1].isdigit()) or (needs == "lower" and rest[:1].islower())
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.agencies.runs import read_run
 from pipeline.extract.found import AgencyFound, PlaceFound
 from pipeline.extract.officials.patterns import BEFORE_TITLE, CAPITALISED, FORMER, MODIFIER_AFTER, TITLES, Title, is_vietnamese
+from pipeline.lexicon import column
 from pipeline.match.phrases import Hit
 
 
@@ -28,17 +29,34 @@ class Office:
     tail: bool  # something follows the title
     plural: bool = False
     former: bool = False
+    bare_head: str = ""  # the short form of a body named before (`Giám đốc Sở`)
 
 
 _CONNECT = re.compile(r" (?:thuộc|trực thuộc|của) ")
 _PARENT = re.compile(r",? ?[-–] ?|, ")
-_SUBUNIT = re.compile(r"(?:phòng|cục|vụ|khoa|trung tâm|ban|văn phòng|đội|chi cục|viện|tổng cục|bộ môn|trạm|đồn|thanh tra|cơ quan)\b", re.IGNORECASE)
+_RANKS = {"phòng": 1, "ban": 1, "khoa": 1, "đội": 1, "bộ môn": 1, "trạm": 1, "đồn": 1, "thanh tra": 2, "chi cục": 2, "trung tâm": 2, "viện": 2, "cơ quan": 2,
+          "văn phòng": 3, "cục": 3, "vụ": 3, "tổng cục": 4}  # fmt: skip
+_SUBUNIT = re.compile(r"(?:" + "|".join(_RANKS) + r")\b", re.IGNORECASE)
 _AFTER_AGENCY = re.compile(r" (?:chuyên trách|không chuyên trách)(?!\w)")
 _TERM = re.compile(r" (?:khóa|khoá) [XVI\d]+(?!\w)")
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b", re.IGNORECASE)
+_BARE_HEAD = re.compile(
+    r"(?:Sở|Ban|Hội|Hội đồng|Viện|Cục|Vụ|Trung tâm|Trường|Công ty|Tạp chí|Báo|Đài|Tòa án|Chi cục|Liên đoàn|Ủy ban|Học viện|Quỹ|Tổng cục|Hiệp hội|Bộ|Bệnh viện|Tập đoàn)(?=[,.;:)\n]| [-–(]|$| (?:là|và|kiêm|cho|đã|cũng|gồm|nói|khẳng|nhấn|phát|chủ trì|trình|Nguyễn|Trần|Lê|Phạm)\b)"
+)
+_LOW_HEAD = re.compile(
+    r"(?:cơ quan|lực lượng|các lực lượng|trung tâm|viện|bệnh viện|trường|khoa|phòng|ban|hội|quỹ|chi nhánh|nhóm|câu lạc bộ|đội|đơn vị|tổ chức|công ty|tập đoàn|chi cục|cục|vụ|Quỹ|Nhóm|Khoa|tổ|hội đồng|tạp chí|báo|đài|thôn|ấp|bản|khu phố|tổ dân phố|buôn|làng|khóm|xóm)(?= \w)"
+)
+_TOKEN = re.compile(r"[^\W_]+(?:[&’'./-][^\W_]+)*")
+_STOP = re.compile(r"(?:" + "|".join(re.escape(w) for w in sorted(column("office_stops", "word"), key=len, reverse=True)) + r")(?!\w)")
+_BRACKETED = re.compile(r" \([A-ZĐ][\w&-]{1,12}\)(?= )")
 _AT = re.compile(r" tại ")
 _SEAT_WORD = re.compile(r"(?:tỉnh|thành phố|TP\.?(?!HCM)|TP(?=HCM)|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?)(?![\w.](?<!H))", re.IGNORECASE)
 _SEAT_FULL = {"tp": "thành phố", "tx": "thị xã"}
+
+
+def _rank(text: str, at: int) -> int | None:
+    m = _SUBUNIT.match(text, at)
+    return _RANKS[m.group().lower()] if m else None
 
 
 def title_hits(text: str) -> list[Hit[Title]]:
@@ -94,7 +112,10 @@ class OfficeReader:
         agency, area = (found.name, found.area) if found is not None else (told, None)
         if title.agency and not (found is not None and tail):
             agency = title.agency
-        return Office(begin, end, title_end, title, full_start, agency, area, text[begin:end], tail, plural, former)
+        if found is not None and agency and found.start < title_end and agency.startswith("Thường trực "):
+            agency = agency.removeprefix("Thường trực ")
+        bare = _BARE_HEAD.match(text, title_end + 1) if found is None and tail else None
+        return Office(begin, end, title_end, title, full_start, agency, area, text[begin:end], tail, plural, former, bare.group() if bare and bare.end() == end else "")
 
     def _name_inside(self, start: int, end: int) -> int | None:
         """Return where a body must end because a person's name begins in what was read as its own."""
@@ -130,14 +151,14 @@ class OfficeReader:
                 found = replace(found, end=cut, area=None)
         # a place, or another piece of the body, right after
         for _ in range(3):
-            more = self._extend(end, found, title)
+            more = self._extend(end, found, title, title_end)
             if more is None:
                 break
             end, piece = more
             found = found or piece
         return end, found, told
 
-    def _extend(self, end: int, found: AgencyFound | None, title: Title) -> tuple[int, AgencyFound | None] | None:
+    def _extend(self, end: int, found: AgencyFound | None, title: Title, title_end: int) -> tuple[int, AgencyFound | None] | None:
         text = self.text
         if text[end : end + 1] == " ":
             place = self.places.get(end + 1)
@@ -152,14 +173,18 @@ class OfficeReader:
         connect = _CONNECT.match(text, end)
         if connect:
             agency = self._agency_at(connect.end(), connect.end(), connect.end())
-            if agency is not None and found is not None:
+            if agency is not None and (found is not None or title.agency or end > title_end):
                 return agency.end, None
-        if found is not None and _SUBUNIT.match(text, found.start):
+        unit = _rank(text, found.start) if found is not None else _rank(title.body, 0) if end > 0 and title.body else None
+        if unit is not None:
             parent = _PARENT.match(text, end)
             if parent:
                 agency = self._agency_at(parent.end(), parent.end(), parent.end())
-                if agency is not None and not _SUBUNIT.match(text, agency.start):
+                if agency is not None and (_rank(text, agency.start) or 9) > unit:
                     return agency.end, None
+        bracket = _BRACKETED.match(text, end)
+        if bracket and found is not None and (place := self.places.get(bracket.end() + 1)) is not None:
+            return place.end, None
         at = _AT.match(text, end)
         if at and (place := self.places.get(at.end())) is not None and place.level == "country":
             return place.end, None
@@ -190,10 +215,29 @@ class OfficeReader:
             return place.end, None
         if at in self.names or self._foreign_name(at, title):
             return pos, None
+        short = _BARE_HEAD.match(text, at)
+        if short:
+            return short.end(), None
         end = read_run(text, at, is_head=lambda _: False)
         if end > at and (text[at].isupper() or title.holder == "staff"):
             return end, f"{title.body} {text[at:end]}" if title.body else None
+        if _LOW_HEAD.match(text, at):
+            end = self._until_stop(at)
+            if end > at:
+                return end, text[at].upper() + text[at + 1 : end]
         return pos, None
+
+    def _until_stop(self, at: int) -> int:
+        """Read a body by its generic head up to the next stop word, name or punctuation."""
+        text = self.text
+        end = at
+        for k, m in enumerate(_TOKEN.finditer(text, at, at + 120)):
+            if k and m.start() != end + 1 or text[end:m.start()] not in ("", " ") or k > 12:
+                break
+            if k and (m.start() in self.names or _STOP.match(text, m.start())):
+                break
+            end = m.end()
+        return end
 
     def _foreign_name(self, at: int, title: Title) -> bool:
         """Tell whether a name of another language begins right after the title (`Tổng thống Donald Trump`, `Giám đốc Ed Woodward`)."""

@@ -107,7 +107,7 @@ def _alternatives(place: str) -> str:
 FORMER = frozenset(r["word"] for r in _MODIFIERS if r["former"] == "yes")
 MODIFIER_AFTER = re.compile(rf" (?:{_alternatives('after')})(?!\w)", re.IGNORECASE)
 BEFORE_TITLE = re.compile(
-    r"(?:(?<!\w)(?P<plural>(?:cùng )?(?:các|hai|ba|bốn|những|nhiều|\d{1,2})(?: vị| đồng chí| ông| bà)?) )?"
+    r"(?:(?<!\w)(?P<plural>(?:cùng )?(?:các|hai|ba|bốn|những|nhiều|một số|\d{1,2})(?: vị| đồng chí| ông| bà)?) )?"
     rf"(?:(?<!\w)(?P<modifier>{_alternatives('before')}) )?$",
     re.IGNORECASE,
 )
