@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 
 Span = tuple[int, int]
@@ -63,9 +64,15 @@ def _taken(line: str, at: int, end: int, syllable: str, following: str | None) -
         return len(syllable)
     size = len(syllable)
     for length in sorted(range(max(1, size - _CHANGE), size + _CHANGE + 1), key=lambda n: abs(n - size)):
-        if at + length == end or (at + length < end and following is not None and line.startswith(following, at + length)):
+        fits = at + length == end or (at + length < end and following is not None and line.startswith(following, at + length))
+        if fits and not _letters(syllable).isdisjoint(_letters(line[at : at + length])):
             return length
     return None
+
+
+def _letters(text: str) -> set[str]:
+    """Return the letters of a syllable without tones: a changed spelling keeps some of them."""
+    return {char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char)}
 
 
 def _back_in_step(line: str, at: int, syllables: list[tuple[str, bool]], k: int) -> int:

@@ -87,7 +87,7 @@ def _after_credit(text: str, at: int, end: int) -> int | None:
             return tokens[-1].start() if len(tokens) > 1 and token not in _GOES_ON and tokens[-1][0][0].isupper() else None
         if tokens and tokens[-1][0] in _SOURCES and token[0].isupper():
             return m.start()
-        if token[-1] in ".,;:)!?…\"”" or len(tokens) >= _LONGEST_CREDIT:
+        if token[-1] in '.,;:)!?…"”' or len(tokens) >= _LONGEST_CREDIT:
             return None
         tokens.append(m)
     return None

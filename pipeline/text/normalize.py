@@ -82,7 +82,11 @@ def normalize(raw: str) -> Normalized:
         text = _MISPLACED.sub(lambda m: _PLACED[m[0]], text)
     elif _TRANSLATED.search(text):
         text = text.translate(_TABLE)
-    if starts is None or ends is None:
+    if (
+        starts is None
+        or ends is None
+        or (len(starts) == len(raw) and starts == list(range(len(raw))) and ends == list(range(1, len(raw) + 1)))
+    ):
         return Normalized(text, raw)
     return Normalized(text, raw, tuple(starts), tuple(ends))
 
