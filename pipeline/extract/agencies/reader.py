@@ -38,9 +38,12 @@ class Reader:
         self.text = text
         inside = {i for start, end in hidden for i in range(start + 1, end)}
         self.at: dict[int, list[Hit[Surface]]] = {}
-        for hit in heads().find_all(text):
-            if hit.start not in inside and all(text[hit.start + i : hit.start + i + len(short)] == short for i, short in hit.value.marked):
-                self.at.setdefault(hit.start, []).insert(0, hit)
+        for start, end, surfaces in heads().find_all(text):
+            if start in inside:
+                continue
+            fits = [Hit(start, end, s) for s in surfaces if all(text[start + i : start + i + len(short)] == short for i, short in s.marked)]
+            if fits:
+                self.at[start] = fits + self.at.get(start, [])
         finder, _ = false_positives()
         for false in finder.find_all(text):
             if false.start in self.at:
@@ -74,7 +77,7 @@ class Reader:
         if depth > 3:
             return None
         for i, hit in enumerate(self.at.get(start, ())):
-            if i and hit.value.head.tail == "open":  # `Ban Chỉ đạo` alone is no `Ban` of its own
+            if i and hit.value.head.tail == "open" and hit.end < self.at[start][0].end:  # `Ban Chỉ đạo` alone is no `Ban` of its own
                 continue
             body = self._read(hit, depth)
             if body is not None:
@@ -92,7 +95,7 @@ class Reader:
             return None
         if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum() and head.tail == "none" and head.seat != "place":
             return None
-        if head.row in ("Thường trực", "Thường vụ") and _OFFICE_BEFORE.search(text, max(0, hit.start - 20), hit.start):
+        if head.row.startswith(("Thường trực", "Thường vụ")) and _OFFICE_BEFORE.search(text, max(0, hit.start - 20), hit.start):
             return None
         if text[hit.start - 1 : hit.start] in ("/", "-", "–") and hit.start:
             return None
@@ -105,6 +108,8 @@ class Reader:
             return None
         self._seat(body)
         self._host(body, depth)
+        if body.level is None and body.label.endswith("Việt Nam") and not body.word and body.host is None:
+            body.level = "central"
         return body if self._complete(body, small) else None
 
     def _whole(self, hit: Hit[Surface], head: Head) -> Body:
@@ -144,14 +149,18 @@ class Reader:
             return True
         start = at + 1
         end = start
+        proper = head.tail in ("proper", "press", "company")
         if head.tail != "field":
-            proper = head.tail in ("proper", "press", "company")
-            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL, links=head.head in _LINKS)
+            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or self._inside_sentence(body.start), links=head.head in _LINKS)
         if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
             if field and field[0] >= end and (field[1][0].isupper() or " " in fields()[field[1].lower()].official):
                 self._field(body, field)
                 return True
+            if proper and text[start:end] == text[start:end].lower():
+                end = start
+        if head.tail == "open" and text[start : start + len(head.head)] == head.head and self.is_head(start):
+            return False
         if end == start:
             return head.need != "tail"
         if small and not text[start].isupper() and head.tail == "open":
@@ -160,6 +169,11 @@ class Reader:
         body.label += f" {spell_out(own)}"
         body.end, body.tail = end, True
         return True
+
+    def _inside_sentence(self, at: int) -> bool:
+        """Tell whether a capital here is no sentence's first letter."""
+        before = self.text[max(0, at - 2) : at]
+        return len(before) == 2 and before[1] == " " and (before[0].isalnum() or before[0] in ",")
 
     def _field(self, body: Body, field: tuple[int, str]) -> None:
         entry = fields()[field[1].lower()]
@@ -249,7 +263,7 @@ class Reader:
         body.end, body.word, body.area = seat.end, seat.word, seat.area
         if body.head.seat == "fill" and not seat.word and seat.area:
             body.word = seats.fill_word(seat.area)
-        if body.head.level in (None, "central", "province") or body.head.tail in ("open", "proper"):
+        if body.head.level in (None, "central", "province") or body.head.head.startswith("Bệnh viện"):
             body.level = seat.level
 
     def _host(self, body: Body, depth: int) -> None:
@@ -307,7 +321,7 @@ class Reader:
             piece = self._piece(head, joint.end()) if joint else None
             if piece is None:
                 break
-            if piece.bare and found:
+            if found and not piece.listed and not (piece.word or piece.area or piece.host or piece.tail) and (piece.bare or piece.head.seat == "keep"):
                 piece.bare, piece.rule = False, "list"
                 piece.level = piece.level if piece.level not in (None, "central") else head.level
             found.append(piece)

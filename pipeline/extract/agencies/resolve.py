@@ -21,7 +21,7 @@ _LOCAL_SCHOOLS = ("Trung học cơ sở", "Tiểu học", "Mầm non", "Mẫu gi
 
 
 _NAMED_BY_PLACE = frozenset(
-    ("Đồn Biên phòng", "Đồn Biên phòng cửa khẩu", "Đồn Biên phòng cửa khẩu quốc tế", "Đồn Công an", "Trung tâm Y tế khu vực", "Ban Chỉ huy Phòng thủ khu vực")
+    ("Đồn Biên phòng", "Đồn Biên phòng cửa khẩu", "Đồn Biên phòng cửa khẩu quốc tế", "Đồn Công an", "Trại giam", "Trung tâm Y tế khu vực", "Ban Chỉ huy Phòng thủ khu vực")
 )
 _LAST_CAPITALS = re.compile(rf"(?: ?-? ?{seats.SYLLABLE})+$")
 
@@ -54,7 +54,7 @@ def _hosts(bodies: list[Body], text: str) -> None:
         open_host = body.head.host and body.head.tail == "none" and (body.head.kind == "=" or body.kind == "party" or body.head.need == "host")
         if body.bare and not (body.head.head == "Cơ quan Cảnh sát điều tra" or body.head.kind == "front"):
             continue
-        if body.head.head == "Đảng ủy" and body.label in known:
+        if body.head.head == "Đảng ủy" and body.label in known and not _commune_next(body, bodies[i + 1 : i + 2], text):
             adopt(body, known[body.label].host or body)
             continue
         if open_host and _from_next(body, bodies[i + 1 : i + 4], text):
@@ -74,6 +74,10 @@ def _hosts(bodies: list[Body], text: str) -> None:
             committee = next((b for b in reversed(bodies[:i]) if b.head.head.endswith("ủy") and b.head.tail == "none" and not b.host), None)
             if committee is not None:
                 adopt(body, committee)
+
+
+def _commune_next(body: Body, following: list[Body], text: str) -> bool:
+    return bool(following and following[0].level == "commune" and following[0].word and not _BREATH.search(text[body.end : following[0].start]))
 
 
 def _from_next(body: Body, following: list[Body], text: str) -> bool:
@@ -124,12 +128,14 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
                 body.level = "province"
         if body.level is None and body.label.endswith("Việt Nam") and not body.word:
             body.level = "central"
-        if body.head.tail == "none" and body.level is None and not body.bare and not body.area:
+        if body.head.tail == "none" and body.level is None and not body.bare and not body.area and not body.head.head.startswith("Cơ quan"):
             seat = next((b for b in reversed(bodies[:i]) if b.word and b.level in ("province", "district", "commune") and b.area), None)
             if seat is not None and body.head.head != "Bộ đội Biên phòng":
                 body.level, body.area = seat.level, seat.area
             elif body.head.head == "Bộ đội Biên phòng":
                 body.level = "central"
+        if body.rule == "list" and body.head.seat == "fill" and not body.word and main and body.level == "province":
+            body.word = seats.fill_word(main)
         if body.head.row in _PARTY_BOARDS and body.area and not body.word and body.host is None and body.level in ("province", "district"):
             adopt(body, _committee(body, replace(body, word=seats.fill_word(body.area))))
         if body.head.head in ("Vụ", "Cục") and i + 1 < len(bodies) and text[body.end : bodies[i + 1].start] == ", " and bodies[i + 1].kind in ("party", "legislature"):
@@ -190,7 +196,7 @@ def _areas(doc: Doc, bodies: list[Body]) -> None:
             body.area = countries.get(body.label) or area_of(doc, None, body.start, body.end)
             if body.area and body.kind == "service" and body.head.tail == "proper":
                 body.level = "-"
-            if body.bare and body.area and body.head.lower == "country":
+            if body.bare and body.area and body.head.lower == "country" and body.kind in ("government", "legislature"):
                 body.bare = False
         if body.bare and body.level == "province" and body.area and body.listed:
             body.bare = False
@@ -206,7 +212,7 @@ def _wordings(bodies: list[Body]) -> None:
         if _front(body):
             key = (body.level, body.area)
             fronts[key] = max(fronts.get(key, ""), body.label, key=len)
-    plain = {body.label for body in bodies if body.short is None and body.tail}
+    plain = {body.label for body in bodies if body.short is None}
     for body in bodies:
         if body.official:
             body.label = first[body.official]
@@ -215,6 +221,8 @@ def _wordings(bodies: list[Body]) -> None:
                 body.label = longer[0]
         if _front(body):
             body.label = fronts[body.level, body.area]
+        if not body.word and f"{body.label} Việt Nam" in plain:
+            body.label += " Việt Nam"
         if body.short and body.short in plain:
             body.label = body.short
         if body.host is not None and body.host.official:

@@ -62,6 +62,11 @@ class Run:
             self.end = at
             return False
         numbered = self.proper and word.isdigit() and re.compile(r" [-–] [A-ZĐ]").match(self.text, first.end())
+        if self.links and word.isdigit() and 2 <= len(word) <= 4:
+            self._take(first.end(), word, True)
+            return True
+        if self.proper and (word in ("Và", "phía") or self.is_head(at) and word == "Trung"):
+            return False
         if not word[0].isupper() and not (known and (self.small or self.proper)) and not (self.proper and word in ("chuyên", "số")) and not numbered:
             return False
         if seats.SEAT.match(self.text, at) and not self.proper:

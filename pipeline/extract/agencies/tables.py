@@ -59,19 +59,19 @@ def _head(row: dict[str, str]) -> Head:
 
 
 @cache
-def heads() -> PhraseFinder[Surface]:
-    """Return the finder of every written form of every head and whole name."""
-    forms: dict[str, Surface] = {}
+def heads() -> PhraseFinder[tuple[Surface, ...]]:
+    """Return the finder of every written form of every head and whole name; a form may be of several, the first is tried first."""
+    forms: dict[str, list[Surface]] = {}
+    for row in rows("agency_heads"):
+        head = _head(row)
+        for form in _abbreviated(row["head"]):
+            forms.setdefault(form.lower(), []).append(Surface(head, _marked(form)))
     for row in rows("agency_names"):
         head = Head(row["name"], row["kind"], row["level"] or "-", "name", "no", False, "-", "no", row["name"], row["area"] or None)
         for name in (row["name"], *filter(None, row["aliases"].split(";"))):
             for form in _abbreviated(name):
-                forms.setdefault(form.lower(), Surface(head, _marked(form)))
-    for row in rows("agency_heads"):
-        head = _rows()[row["head"]]
-        for form in _abbreviated(row["head"]):
-            forms.setdefault(form.lower(), Surface(head, _marked(form)))
-    return PhraseFinder(forms, ignore_case=True)
+                forms.setdefault(form.lower(), []).append(Surface(head, _marked(form)))
+    return PhraseFinder({form: tuple(dict.fromkeys(found)) for form, found in forms.items()}, ignore_case=True)
 
 
 def _marked(form: str) -> tuple[tuple[int, str], ...]:
@@ -198,7 +198,7 @@ def _pieces(word: str, known: dict[str, str]) -> str:
 
 @cache
 def _rows() -> dict[str, Head]:
-    return {row["head"]: _head(row) for row in rows("agency_heads")}
+    return {row["head"]: _head(row) for row in reversed(rows("agency_heads"))}
 
 
 def head_named(name: str) -> Head:
