@@ -124,9 +124,12 @@ def extract_to_folder(
                 raise Interrupted(f"stopped after {summary.articles:,} articles; the same command goes on from there") from None
         journal.forget_others()
         summary.problems = list(journal.endings())
-        export(journal.lines(), out, options.formats)
-        _write_failures(out, summary.problems)
-        _write_manifest(out, summary, options, fingerprint)
+        try:
+            export(journal.lines(), out, options.formats)
+            _write_failures(out, summary.problems)
+            _write_manifest(out, summary, options, fingerprint)
+        except OSError as error:
+            raise UsageError(f"{out}: cannot be written: {error.strerror or error}") from error
     return summary
 
 
