@@ -37,10 +37,11 @@ def find_officials(doc: Doc) -> Doc:
 
     titles = title_hits(text)
     title_starts = {h.start for h in titles}
-    intros = _intro_hits(text, titles)
+    intros = _intro_hits(text, titles, agencies)
     cuts = title_starts | {h.start for h in intros} | {h.end + 1 for h in intros}
     intro_ends = {h.end: h for h in intros}
     run_list = runs(text, cuts)
+    place_ends = {p.start: p.end for p in places}
     blocked = title_starts | {h.start for h in intros}
     run_list = [run for run in (_without_head(run, blocked) for run in run_list) if run]
     closed = sorted({(p.start, p.end) for p in places} | {(a.start, a.end) for a in agencies})
@@ -51,9 +52,10 @@ def find_officials(doc: Doc) -> Doc:
         bodies=frozenset(a.start for a in agencies),
         opened=frozenset(run[0][0] for run in run_list if _intro_before(text, run[0][0], intro_ends) is not None),
         run_list=run_list,
+        places=place_ends,
     )
     offices = OfficeReader(text, agencies, places, {n.start for n in names}).read(titles)
-    people = _people(text, names, offices, intro_ends, run_list, {p.start: p.end for p in places})
+    people = _people(text, names, offices, intro_ends, run_list, place_ends)
     kept = [o for o in offices if _is_office(text, o) and not any(p.start <= o.start < p.end for p in people)]
     people = [p for k, p in enumerate(people) if not (k and _alias(text, people[k - 1], p, kept))]
     pieces: list[Piece] = sorted([*people, *kept], key=lambda p: (p.full_start, p.end))
@@ -100,13 +102,17 @@ def _without_head(run: list[Span], blocked: set[int]) -> list[Span]:
     return [] if run[0][0] in blocked else run
 
 
-def _intro_hits(text: str, titles: list[Hit[Title]]) -> list[Hit[Intro]]:
-    """Return the honorifics outside titles; a capitalised one that is also another word counts only at the head of a sentence."""
+def _intro_hits(text: str, titles: list[Hit[Title]], agencies: list[AgencyFound]) -> list[Hit[Intro]]:
+    """Return the honorifics outside titles and bodies; a capitalised one that is also another word counts only at the head of a sentence."""
     out = []
     starts = [t.start for t in titles]
+    bodies = [a.start for a in agencies]
     for h in INTROS.find(text):
         k = bisect_right(starts, h.start) - 1
         if k >= 0 and titles[k].end > h.start:
+            continue
+        k = bisect_right(bodies, h.start) - 1
+        if (k >= 0 and agencies[k].start < h.start < agencies[k].end) or text[h.start - 1 : h.start] == "&":
             continue
         before = text[max(0, h.start - 2) : h.start]
         if text[h.start].isupper() and h.value.cls in ("address", "trade", "faith") and " " not in text[h.start : h.end]:
@@ -141,8 +147,10 @@ def _people(text: str, names: list[Name], offices: list[Office], intro_ends: dic
                 continue
             if name is None and any(o.start <= start < o.end for o in offices):
                 continue
-            end = name.end if name is not None else introduced_end(text, words, at)
+            end = name.end if name is not None else introduced_end(text, words, at, places)
             if name is None:
+                if office is not None and intro is None and office.tail and " " not in text[start:end] and is_vietnamese(text[start:end]):
+                    continue
                 if is_false(text, start, end) or start in places or (office is None and intro is not None and intro.value.cls == "trade"):
                     continue
             full_start, honorific, address = start, None, False
@@ -192,6 +200,4 @@ def _accept(text: str, p: Person) -> bool:
         return (bool(p.offices) or (p.honorific or "").lower() in ("ông", "bà", "ngài")) and not is_vietnamese(words[0]) and len(words[0]) > 2 and not words[0].isupper()
     if p.offices or p.address:
         return True
-    if p.rules:
-        return True
-    return False
+    return bool(p.rules)

@@ -6,6 +6,7 @@ everything else breaks the chain.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -45,7 +46,7 @@ def assign(text: str, pieces: list[Piece], ignored: list[tuple[int, int]]) -> li
 
     `ignored` are spans that do not part neighbours (`Nhà giáo Nhân dân` between two offices).
     """
-    links = [_link(text, a.end, b.full_start, ignored, isinstance(a, Office) and a.plural) for a, b in zip(pieces, pieces[1:], strict=False)]
+    links = [_link(text, a.end, b.full_start, ignored, isinstance(a, Office) and a.plural) for a, b in itertools.pairwise(pieces)]
     links.append(None)
     runs: list[list[Office]] = []
     i = 0
@@ -128,7 +129,7 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
         if _DEPUTY.match(run[0].words):
             _give_partners(pieces, links, i - 1, run)
         runs.append(run)
-    elif right is not None and links[j] != "colon" and (not run[-1].tail and not run[-1].title.agency or run[-1].title.holder == "staff"):
+    elif right is not None and links[j] != "colon" and ((not run[-1].tail and not run[-1].title.agency) or run[-1].title.holder == "staff"):
         runs.append(run)  # `hàm Phó giám đốc, bà Mai giải thích` tells nothing of Mai
     elif right is not None:
         right.before = True

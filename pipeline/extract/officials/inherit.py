@@ -35,7 +35,7 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
     if inner and office.title.holder == "committee":
         own = _inner_party(inner.group(), run, k)
         return own or office.agency or _mentioned(inner.group(), office, agencies)
-    if office.agency and not (office.agency in ("Ban Thường vụ", "Ban Chấp hành")):
+    if office.agency and office.agency not in ("Ban Thường vụ", "Ban Chấp hành"):
         return office.agency
     if _PARTY_TITLE.match(text, office.start):
         committee = _committee(run, k)
@@ -53,10 +53,14 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
             return found
     title = text[office.start : office.title_end]
     if _DELEGATE.match(title):
-        return next((a.name for a in reversed(agencies) if a.start < office.start and a.name.startswith(("Quốc hội", "Hội đồng nhân dân"))), None)
+        earlier = next((o.agency for o in reversed(seen) if o.title.holder == "member" and o.agency and o.agency.startswith(("Quốc hội", "Hội đồng nhân dân"))), None)
+        return earlier or next((a.name for a in reversed(agencies) if a.start < office.start and a.name.startswith(("Quốc hội", "Hội đồng nhân dân"))), None)
     if _MILITARY.search(title):
         return next((o.agency for o in reversed(seen) if _MILITARY.search(text, o.start, o.title_end)), None)
     base = _base(text, office)
+    for later in run[k + 1 :]:  # `Phó Chủ tịch - Tổng Thư ký Hội …`
+        if later.agency and later.tail and _base(text, later) != base and not _PARTY_TITLE.match(later.words):
+            return later.agency
     return next((o.agency for o in reversed(seen) if _base(text, o) == base), None)
 
 
@@ -119,9 +123,7 @@ def appoint(text: str, pieces: list[Piece], sentences: list[tuple[int, int]]) ->
             continue
         start = max((s for s, _ in sentences if s <= office.start), default=0)
         before = [p for p in people if start <= p.start < office.start]
-        if not before and PRONOUN.match(text, start):
-            before = [p for p in people if p.start < start]
-        elif not before and (PRONOUN.search(text, start, office.start) or re.compile(r"\b(?:ông|bà) ").search(text, start, office.start)):
+        if (not before and PRONOUN.match(text, start)) or (not before and (PRONOUN.search(text, start, office.start) or re.compile(r"\b(?:ông|bà) ").search(text, start, office.start))):
             before = [p for p in people if p.start < start]
         if before:
             for k in range(len(before) - 1, -1, -1):

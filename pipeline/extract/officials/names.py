@@ -8,7 +8,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pipeline.extract.officials.patterns import (
     CAPITALISED,
@@ -24,6 +26,7 @@ from pipeline.extract.officials.patterns import (
 )
 
 Span = tuple[int, int]
+NOWHERE: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -46,7 +49,10 @@ def runs(text: str, cuts: set[int]) -> list[list[Span]]:
             head, _, rest = word.partition("-")
             if rest[:1].isupper() and not word.isascii():
                 end = start + len(head)
-        if start == last + 1 and text[last] == " " and start not in cuts and same_case(text, out[-1][0], (start, end)):
+        joined = start == last + 1 and text[last] == " "
+        if not joined and start == last + 2 and text[last : last + 2] == ". " and last - out[-1][-1][0] == 1:
+            joined = len(out[-1]) > 1 and not is_vietnamese(text[slice(*out[-1][0])])  # `George W. Bush`
+        if joined and start not in cuts and same_case(text, out[-1][0], (start, end)):
             out[-1].append((start, end))
         else:
             out.append([(start, end)])
@@ -77,7 +83,7 @@ def is_stop(text: str, word: Span) -> bool:
     return needs == "any" or (needs == "number" and rest[:1].isdigit()) or (needs == "lower" and rest[:1].islower())
 
 
-def name_length(text: str, words: list[Span], first: int) -> int:
+def name_length(text: str, words: list[Span], first: int, places: Mapping[int, int] = NOWHERE) -> int:
     """Return how many words from `first` on make up the name that begins there, by its surname; 0 where none does."""
     for take in (2, 1):  # `Rah Lan`, `Tou Prong` are surnames of two words
         if first + take > len(words):
@@ -96,7 +102,7 @@ def name_length(text: str, words: list[Span], first: int) -> int:
     count = take
     while first + count < len(words) and count < most:
         word = words[first + count]
-        if is_stop(text, word):
+        if is_stop(text, word) or (count >= 3 and places.get(word[0], 0) > word[1]):
             break
         if count >= 2 and _second_name(text, words, first + count):
             break
@@ -118,6 +124,7 @@ def read_names(
     bodies: frozenset[int] = frozenset(),
     opened: frozenset[int] = frozenset(),
     run_list: list[list[Span]] | None = None,
+    places: Mapping[int, int] = NOWHERE,
 ) -> list[Name]:
     """Return what reads as a Vietnamese name, whatever stands beside it.
 
@@ -129,7 +136,7 @@ def read_names(
     for words in run_list if run_list is not None else runs(text, cuts):
         at = 0
         while at < len(words) - 1:
-            best = _best_start(text, words, at, closed, starts, bodies, opened)
+            best = _best_start(text, words, at, closed, starts, bodies, opened, places)
             if best is None:
                 break
             first, count = best
@@ -152,6 +159,7 @@ def _best_start(
     starts: list[int],
     bodies: frozenset[int],
     opened: frozenset[int],
+    places: Mapping[int, int],
 ) -> tuple[int, int] | None:
     """Return the start and length of the likeliest name from `at` on: a strong surname, a usual middle name, the end of the run speak for it."""
     best: tuple[int, int] | None = None
@@ -161,18 +169,18 @@ def _best_start(
         low = at + 2  # the street or school has a name of two words at least
     for first in range(low, len(words) - 1):
         start = words[first][0]
-        count = name_length(text, words, first)
+        count = name_length(text, words, first, places)
         if count < 2:
             continue
         rest = len(words) - first
-        ends = count == rest or is_stop(text, words[first + count])
+        ends = count == rest or is_stop(text, words[first + count]) or words[first + count][0] in places
         known = SURNAMES.get(text[slice(*words[first])].title(), ("", True))
         middle = _middle(text, words, first)
         k = bisect_right(starts, start) - 1
         if start not in opened and k >= 0 and closed[k][0] <= start < closed[k][1]:
             if closed[k][0] == start and start not in bodies:
                 continue
-            if not ends or count < 3 and known[0] != "ethnic" or not (known[1] or middle):
+            if not ends or (count < 3 and known[0] != "ethnic") or not (known[1] or middle):
                 continue
         score = 2 * known[1] + 2 * middle + 2 * ends + (count > 2) + 3 * (start in opened or (first == 0 and _free(text, start)))
         if score > most:
@@ -191,18 +199,18 @@ def is_false(text: str, start: int, end: int) -> bool:
     return name.casefold() in FALSE_NAMES or name.startswith(FALSE_FIRST) or false_before(text, start)
 
 
-def introduced_end(text: str, words: list[Span], first: int) -> int:
+def introduced_end(text: str, words: list[Span], first: int, places: Mapping[int, int] = NOWHERE) -> int:
     """Return where the name ends that an office or honorific introduces at `words[first]`, of whatever language.
 
     >>> text = "bà Ursula von der Leyen"
     >>> introduced_end(text, [(3, 9), (18, 23)], 0)
     23
     """
-    count = name_length(text, words, first)
+    count = name_length(text, words, first, places)
     if count >= 2:
         return words[first + count - 1][1]
     count = 1
-    while first + count < len(words) and count < 5 and not is_stop(text, words[first + count]):
+    while first + count < len(words) and count < 6 and not is_stop(text, words[first + count]):
         count += 1
     end = words[first + count - 1][1]
     if first + count == len(words) and not is_vietnamese(text[slice(*words[first])]):

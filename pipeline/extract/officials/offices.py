@@ -8,8 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.agencies.runs import read_run
+from pipeline.extract.agencies.tables import fields, spell_out
 from pipeline.extract.found import AgencyFound, PlaceFound
-from pipeline.extract.officials.patterns import BEFORE_TITLE, CAPITALISED, FORMER, MODIFIER_AFTER, TITLES, Title, is_vietnamese
+from pipeline.extract.officials.patterns import (
+    BEFORE_TITLE,
+    CAPITALISED,
+    COMPANY_WORDS,
+    FORMER,
+    MODIFIER_AFTER,
+    TITLES,
+    Title,
+    is_vietnamese,
+)
 from pipeline.lexicon import column
 from pipeline.match.phrases import Hit
 
@@ -45,12 +55,14 @@ _BARE_HEAD = re.compile(
 )
 _LOW_HEAD = re.compile(
     r"(?:cơ quan|lực lượng|các lực lượng|trung tâm|viện|bệnh viện|trường|khoa|phòng|ban|hội|quỹ|chi nhánh|nhóm|câu lạc bộ|đội|đơn vị|tổ chức|công ty|tập đoàn|chi cục|cục|vụ|Quỹ|Nhóm|Khoa|tổ|hội đồng|tạp chí|báo|đài|thôn|ấp|bản|khu phố|tổ dân phố|buôn|làng|khóm|xóm)(?= \w)"
+    r"(?! (?:kiến|đàm|nghị|thảo|hành|họp|hợp|chống|cháy|trợ|việc|án|tin|đảm|nhập|ý|chí|cáo|chức|trưởng|vị))"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[&’'./-][^\W_]+)*")
 _STOP = re.compile(r"(?:" + "|".join(re.escape(w) for w in sorted(column("office_stops", "word"), key=len, reverse=True)) + r")(?!\w)")
 _BRACKETED = re.compile(r" \([A-ZĐ][\w&-]{1,12}\)(?= )")
 _AT = re.compile(r" tại ")
 _SEAT_WORD = re.compile(r"(?:tỉnh|thành phố|TP\.?(?!HCM)|TP(?=HCM)|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?)(?![\w.](?<!H))", re.IGNORECASE)
+_COMMITTEE_OF = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 _SEAT_FULL = {"tp": "thành phố", "tx": "thị xã"}
 
 
@@ -81,10 +93,12 @@ class OfficeReader:
         self.places = {p.start: p for p in places}
         self.names = names
         self.name_starts = sorted(names)
+        self.title_starts: list[int] = []
 
     def read(self, titles: list[Hit[Title]]) -> list[Office]:
         """Return the offices in text order."""
         out: list[Office] = []
+        self.title_starts = [t.start for t in titles]
         for hit in titles:
             if out and hit.start < out[-1].end:
                 continue
@@ -134,7 +148,6 @@ class OfficeReader:
         return best
 
     def _tail(self, start: int, title_end: int, title: Title) -> tuple[int, AgencyFound | None, str | None]:
-        text = self.text
         found = self._agency_at(start + 1, title_end + 1, title_end)
         if found is None and title.body:
             found = self._agency_at(start, title_end, title_end - 1)
@@ -209,7 +222,10 @@ class OfficeReader:
         if seat and title.holder == "committee":
             place = self.places.get(at)
             end = place.end if place is not None else seat.end()
-            return end, f"Ủy ban nhân dân {_SEAT_FULL.get(seat.group().rstrip('.').lower(), seat.group().lower())}"
+            level = _SEAT_FULL.get(seat.group().rstrip(".").lower(), seat.group().lower())
+            if "bí thư" in text[max(0, pos - 25) : pos].lower():
+                return end, _COMMITTEE_OF.get(level, f"Đảng ủy {level}")
+            return end, f"Ủy ban nhân dân {level}"
         place = self.places.get(at)
         if place is not None and at not in self.names:
             return place.end, None
@@ -220,19 +236,30 @@ class OfficeReader:
             return short.end(), None
         end = read_run(text, at, is_head=lambda _: False)
         if end > at and (text[at].isupper() or title.holder == "staff"):
-            return end, f"{title.body} {text[at:end]}" if title.body else None
-        if _LOW_HEAD.match(text, at):
+            following = next((t for t in self.title_starts[bisect_right(self.title_starts, at) :] if t < end), None)
+            if following is not None:
+                return (following - 1, None) if following > at + 1 else (pos, None)
+            return end, self._named(title, text[at:end])
+        if title.holder in ("public", "company", "staff", "committee") and not title.agency and _LOW_HEAD.match(text, at):
             end = self._until_stop(at)
             if end > at:
                 return end, text[at].upper() + text[at + 1 : end]
         return pos, None
+
+    def _named(self, title: Title, tail: str) -> str:
+        """Return the name of the body that a title and the words after it tell (`Cục trưởng` + `Điện lực`)."""
+        name = spell_out(tail)
+        if title.body and not name.lower().startswith(title.body.lower()):
+            field = fields().get(tail.lower())
+            return f"{title.body} {field.official if field else name}"
+        return name[0].upper() + name[1:]
 
     def _until_stop(self, at: int) -> int:
         """Read a body by its generic head up to the next stop word, name or punctuation."""
         text = self.text
         end = at
         for k, m in enumerate(_TOKEN.finditer(text, at, at + 120)):
-            if k and m.start() != end + 1 or text[end:m.start()] not in ("", " ") or k > 12:
+            if (k and m.start() != end + 1) or text[end:m.start()] not in ("", " ") or k > 12:
                 break
             if k and (m.start() in self.names or _STOP.match(text, m.start())):
                 break
@@ -248,4 +275,4 @@ class OfficeReader:
             words.append(m)
         if not words or is_vietnamese(words[0].group()) or words[0].group().isupper():
             return False
-        return title.holder == "foreign" or len(words) == 2
+        return title.holder == "foreign" or (len(words) == 2 and not any(w.group() in COMPANY_WORDS for w in words))

@@ -38,6 +38,7 @@ SURNAMES: dict[str, tuple[str, bool]] = {r["surname"]: (r["group"], r["strong"] 
 MIDDLES = frozenset(r["middle"] for r in rows("middle_names"))
 NAME_STOPS: dict[str, str] = {r["word"]: r["needs"] for r in rows("person_name_stops")}
 _FALSE = rows("person_false_positives")
+COMPANY_WORDS = frozenset(r["words"] for r in _FALSE if r["where"] == "inside")
 STARTERS = frozenset(r["word"] for r in rows("sentence_starters") if " " in r["word"])
 FALSE_NAMES = frozenset(r["words"].casefold() for r in _FALSE if r["where"] == "name")
 FALSE_FIRST = tuple(r["words"] for r in _FALSE if r["where"] == "first")
@@ -108,14 +109,15 @@ FORMER = frozenset(r["word"] for r in _MODIFIERS if r["former"] == "yes")
 MODIFIER_AFTER = re.compile(rf" (?:{_alternatives('after')})(?!\w)", re.IGNORECASE)
 BEFORE_TITLE = re.compile(
     r"(?:(?<!\w)(?P<plural>(?:cùng )?(?:các|hai|ba|bốn|những|nhiều|một số|\d{1,2})(?: vị| đồng chí| ông| bà)?) )?"
-    rf"(?:(?<!\w)(?P<modifier>{_alternatives('before')}) )?$",
+    rf"(?:(?<!\w)(?<!tài )(?<!Thái )(?<!Tây )(?<!hính )(?<!uy )(?<!nhân )(?P<modifier>{_alternatives('before')}) )?$",
     re.IGNORECASE,
 )
 
 # --- the gaps between names and offices ----------------------------------------------------------------------------------------------
 _BRACKET = re.compile(r"\([^()\n]{0,80}\)")
 _AGE = re.compile(
-    r"(?:,? ?(?:sinh năm|SN|sn) ?\d{4}|,? ?\d{1,3} tuổi|,? ?(?:nhiệm kỳ|NK) ?\d{4} ?[-–] ?\d{4}|,? ?(?:khóa|khoá) [IVX\d]+(?!\w)|,? ?khóa (?:trước|này|mới))"
+    r"(?:,? ?(?:sinh năm|SN|sn) ?\d{4}|,? ?\d{1,3} tuổi|,? ?(?:nhiệm kỳ|NK) ?\d{4} ?[-–] ?\d{4}|,? ?(?:khóa|khoá) [IVX\d]+(?!\w)|,? ?khóa (?:trước|này|mới)"
+    r"| ?nước (?:Cộng hòa|CHXHCN|CHDCND|Vương quốc)[^,.;:()\n]{0,45}?(?:Việt Nam|Lào|Campuchia|Trung Hoa|Cuba|Triều Tiên))"
 )
 _COMMAS = re.compile(r",(?:\s*,)+")
 _IS = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.found import OfficialFound, PositionFound
 from pipeline.extract.officials.groups import Person
 from pipeline.extract.officials.offices import Office
+from pipeline.extract.officials.patterns import is_vietnamese
 
 _PLAIN = re.compile(r"[^\w\s]|\bvà\b")
 _BLANK = re.compile(r"\s+")
@@ -62,7 +63,7 @@ def _owner(key: tuple[str, ...], full: list[tuple[str, ...]], known: dict[tuple[
     """Return the fullest name that ends in this one, the most recent person first."""
     if len(key) > 2:
         return key
-    fits = [k for k in full if len(k) > len(key) and k[-len(key) :] == key]
+    fits = [k for k in full if len(k) > len(key) and (k[-len(key) :] == key or (k[0] == key[0] and len(key) == 1 and not is_vietnamese(key[0])))]
     seen = [k for k in fits if k in known]
     if seen:
         return max(seen, key=lambda k: known[k].mentions[-1])
@@ -73,7 +74,7 @@ def short_forms(text: str, entities: list[Entity], short: list[Person]) -> None:
     """Add later short forms (`ông Dục`) to the person they mean: the one last spoken of whose name ends so; with the offices said of them."""
     for p in short:
         key = syllables(text[p.start : p.end])
-        fits = [e for e in entities if e.key[-len(key) :] == key and len(e.key) > len(key)]
+        fits = [e for e in entities if len(e.key) > len(key) and (e.key[-len(key) :] == key or (e.key[0] == key[0] and not is_vietnamese(key[0])))]
         if not fits:
             continue
         best = max(fits, key=lambda e: max((m for m in e.mentions if m[0] <= p.start), default=(-1, -1)))
@@ -105,7 +106,7 @@ def _key(text: str, o: Office) -> tuple[str, str, str, str]:
 
 def _same(title: str, agency: str, area: str, other: tuple[str, str, str, str, Office], whole: str) -> bool:
     other_title, other_agency, other_area, other_whole, _ = other
-    if whole == other_whole or whole in other_whole and whole.startswith(title) and title == other_title:
+    if whole == other_whole or (whole in other_whole and whole.startswith(title) and title == other_title):
         return True
     bare, other_bare = _bare(title), _bare(other_title)
     if bare != other_bare and not (title in other_whole or other_title in whole):
