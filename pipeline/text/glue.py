@@ -37,7 +37,7 @@ def glued_starts(text: str, start: int, end: int) -> list[int]:
 
     >>> text = "Gỡ khó cho doanh nghiệp Theo báo cáo của sở, có 15 dự án chậm tiến độ. " * 6
     >>> glued_starts(text, 0, len(text))[:2]
-    [24, 96]
+    [24, 95]
     """
     if end - start < _SHORTEST_BODY:
         return []

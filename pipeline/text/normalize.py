@@ -94,8 +94,8 @@ def normalize(raw: str) -> Normalized:
 def replace_surrogates(text: str) -> str:
     """Return the text with U+FFFD for each lone surrogate, which neither spaCy nor UTF-8 can hold; no offset changes.
 
-    >>> replace_surrogates("Sở\ud800Y tế")
-    'Sở\ufffdY tế'
+    >>> replace_surrogates("Sở" + chr(0xD800) + "Y tế")
+    'Sở�Y tế'
     """
     try:
         text.encode("utf-8")

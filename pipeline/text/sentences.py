@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.lexicon import column
+from pipeline.lexicon import column, rows
 from pipeline.text.glue import glued_starts
 
 _STOP = re.compile(r"(?:\.{1,8}|[!?…]{1,8})[.!?…]{0,8}[\"”’»)\]']{0,3}")
 _NEXT = re.compile(r"[ ]*([\"“‘«(\[']{0,2})(\S)?")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:/[^\W_]+)?\Z")
-_CAPITAL_WORD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
+_CAPITAL_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 _DOMAIN = re.compile(r"(?:com|net|org|gov|edu|info|vn|biz|asia|tv)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-ZĐa-zđ])\Z")
+_INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")  # a letter with a tone is a word: `châu Á`, `nước Ý`
 _BULLETS = "-–—•*+>●▪"
 
 
@@ -21,11 +22,11 @@ class Splitter:
     """Split lines of Vietnamese prose at stops that are no dots of abbreviations, numbers, dates, initials or addresses.
 
     >>> Splitter().split("TS. Lê An (TP. Vinh) báo cáo. Đạt 1.200 tấn…")
-    [(0, 30), (31, 47)]
+    [(0, 29), (30, 44)]
     """
 
     def __init__(self) -> None:
-        self._abbreviations = frozenset(column("sentence_abbreviations", "abbreviation"))
+        self._abbreviations = {row["abbreviation"]: row["kind"] for row in rows("sentence_abbreviations")}
         self._starters = frozenset(column("sentence_starters", "word"))
 
     def split(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -92,16 +93,22 @@ class Splitter:
         word = _WORD_BEFORE.search(text, max(begin, dot - 12), dot)
         if word is None:
             return True
-        if word[0] in self._abbreviations:
-            return False
-        if len(word[0]) == 1 and word[0].isupper():
+        kind = self._abbreviations.get(word[0])
+        joined = text[word.start() - 1 : word.start()]
+        if kind is not None and joined != "&" and (joined != "-" or kind == "title"):  # not the end of `GD&ĐT`, `GD-ĐT`
+            return kind == "title" and self._starts(text, after.start(2), end, prose=True)
+        if len(word[0]) == 1 and word[0] in _INITIALS:
             return following.isupper() and self._starts(text, after.start(2), end)
         # an odd space inside a number: `1. 064 người`
         return not (following.isdigit() and _split_number(text, word.start(), dot, after.start(2)))
 
-    def _starts(self, text: str, at: int, end: int) -> bool:
-        m = _CAPITAL_WORD.match(text, at, min(end, at + 24))
-        return m is not None and (m[0] in self._starters or m[0].split(" ")[0] in self._starters)
+    def _starts(self, text: str, at: int, end: int, *, prose: bool = False) -> bool:
+        """Tell whether a word that begins sentences stands here; with `prose`, one that is no surname: a lower-case word follows."""
+        m = _CAPITAL_WORDS.match(text, at, min(end, at + 24))
+        if m is None:
+            return False
+        first, _, second = m[0].partition(" ")
+        return (m[0] in self._starters or first in self._starters) and (not prose or second.islower())
 
 
 def _split_number(text: str, start: int, dot: int, following: int) -> bool:

@@ -4,6 +4,11 @@ import time
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
+
+# The first example of a test reads lexicons and the model.
+settings.register_profile("text", deadline=None)
+settings.load_profile("text")
 
 
 @pytest.fixture

@@ -42,6 +42,12 @@ MARKED = [
     "a. Thu ngân sách",
     "Có 3 việc: làm nhanh; làm đúng; làm đủ",
     "Huy động 1. 064 người",
+    "GS-TS. Trần Bình và TS. Đoàn Hà dự.",
+    # what looks like such a dot
+    "Sở gửi văn bản cho Bộ GD&ĐT.‖ Về phía tỉnh, chưa có ý kiến.",
+    "Theo Bộ GD-ĐT.‖ Sau khi có kết quả, thí sinh nộp hồ sơ.",
+    "Hàng xuất sang châu Á.‖ Vài năm gần đây lượng tăng.",
+    "Trường có 15 ThS, 3 TS.‖ Trong đó, khoa Nông học có 1 TS.",
     # an initial at the end of a sentence, before a word that begins one
     "Công an bắt Nguyễn Văn T.‖ Theo điều tra, T. khai nhận.",
     "Đã khởi tố bà B.‖ Trước đó, bà B. bỏ trốn.",
