@@ -17,7 +17,7 @@ _NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|
 _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
 _REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+)(?!\w)")
 _OF = re.compile(r"(?: của)?")
-_NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình) $")
+_NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình) $", re.IGNORECASE)
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
 _OFFICE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|trưởng|giám đốc|pct|pbt|thủ tướng|ủy viên|chánh \w+) $", re.IGNORECASE)
 _PIECE_JOINT = re.compile(r"(?:, |; ?| và | & )(?:(?:lãnh đạo|đại diện|và) )*")
@@ -44,8 +44,7 @@ class Reader:
             fits = [Hit(start, end, s) for s in surfaces if all(text[start + i : start + i + len(short)] == short for i, short in s.marked)]
             if fits:
                 self.at[start] = fits + self.at.get(start, [])
-        finder, _ = false_positives()
-        for false in finder.find_all(text):
+        for false in false_positives().find_all(text):
             if false.start in self.at:
                 self.at[false.start] = [h for h in self.at[false.start] if h.end > false.end]
         self.lists = {m.end(): m for m in _LIST.finditer(text)}
@@ -151,7 +150,7 @@ class Reader:
         end = start
         proper = head.tail in ("proper", "press", "company")
         if head.tail != "field":
-            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or self._inside_sentence(body.start), links=head.head in _LINKS)
+            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or (head.head not in _STRICT and self._inside_sentence(body.start)), links=head.head in _LINKS)
         if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
             if field and field[0] >= end and (field[1][0].isupper() or " " in fields()[field[1].lower()].official):
@@ -193,6 +192,11 @@ class Reader:
     def _seat_at(self, body: Body, at: int) -> bool:
         """Read the seat, country or region that begins at `at` into the body."""
         text, kind = self.text, body.head.seat
+        pair = seats.countries(text, at + 1) if text[at : at + 1] == " " and body.head.tail in ("open", "none") and kind in ("keep", "no") else None
+        if pair:
+            body.label += text[at:pair]
+            body.end, body.level = pair, body.level or "central"
+            return True
         nation = _VIETNAM.match(text, at)
         if nation and not body.label.endswith("Việt Nam"):
             body.end = nation.end()

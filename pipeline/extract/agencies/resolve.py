@@ -20,6 +20,8 @@ _PARTY_BOARDS = ("Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra"
 _LOCAL_SCHOOLS = ("Trung học cơ sở", "Tiểu học", "Mầm non", "Mẫu giáo", "bán trú")
 
 
+# heads that tell nothing where no body and no seat is found for them
+_ALONE = frozenset(("Đảng ủy", "Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra", "Ban Chấp hành Đảng bộ", "Ban Thường vụ Đảng ủy"))
 _NAMED_BY_PLACE = frozenset(
     ("Đồn Biên phòng", "Đồn Biên phòng cửa khẩu", "Đồn Biên phòng cửa khẩu quốc tế", "Đồn Công an", "Trại giam", "Trung tâm Y tế khu vực", "Ban Chỉ huy Phòng thủ khu vực")
 )
@@ -33,7 +35,7 @@ def resolve(doc: Doc, bodies: list[Body]) -> list[Body]:
     _levels(doc, bodies, text)
     _areas(doc, bodies)
     _wordings(bodies)
-    return [b for b in bodies if not b.bare]
+    return [b for b in bodies if not b.bare and not (b.level is None and b.head.row in _ALONE)]
 
 
 def _hosts(bodies: list[Body], text: str) -> None:

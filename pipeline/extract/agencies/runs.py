@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.extract.agencies import seats
-from pipeline.extract.agencies.tables import abbreviations, fields, verbs, words
+from pipeline.extract.agencies.tables import abbreviations, ends_before, fields, verbs, words
 
 TOKEN = re.compile(r"[^\W_]+(?:[&’'.-][^\W_]+|/AIDS)*\+?")
 _JOINT = re.compile(r" (?:- |– |& |và )?|[-–]|, |,(?=[A-ZĐ])")
@@ -79,12 +79,17 @@ class Run:
         if not self.proper and not whole and (strict or seats.person_at(self.text, at)):
             return False
         self._take(first.end(), word, known)
-        if not self.proper and not whole and after[:1].islower() and after not in _STOPS:
+        if not whole and after[:1].islower() and after not in _STOPS and not word[1:2].isupper() and self._joins(first.end() + 1):
             self._take(first.end() + 1 + len(after), after, True)
         elif field and not self.proper and field[0] > self.end:
             self.end, self.fielded = field[0], True
             self.previous = TOKEN.findall(field[1])[-1]
         return True
+
+    def _joins(self, at: int) -> bool:
+        """Tell whether a small syllable at `at` may complete the first word: it begins no verb, seat or place."""
+        m = TOKEN.match(self.text, at)
+        return m is not None and (m.group(), self._after(m.end())) not in verbs() and not seats.SEAT.match(self.text, at)
 
     def _after(self, end: int) -> str:
         m = TOKEN.match(self.text, end + 1) if self.text[end : end + 1] == " " else None
@@ -97,10 +102,12 @@ class Run:
     def _next(self) -> bool:
         """Take the next word if the name goes on with it."""
         joint = _JOINT.match(self.text, self.end)
-        if joint and self.proper and joint.group().startswith(","):
+        if joint and joint.group() != " " and (self.proper and joint.group().startswith(",") or self.text.endswith("Việt Nam", 0, self.end)):
             return False
         token = TOKEN.match(self.text, joint.end()) if joint else None
         if not joint or not token:
+            return False
+        if self.previous == "Nam" and self.text.endswith("Việt Nam", 0, self.end) and token.group()[0].islower():
             return False
         word, here, spaced = token.group(), token.start(), joint.group() == " "
         after = self._after(token.end())
@@ -117,6 +124,8 @@ class Run:
         elif spaced:
             if not close and not self._capital(here):
                 return False
+        elif self._stops(here):
+            return False
         elif not (pair or longest_field(self.text, here) or word in abbreviations() or (self.proper and joint.group().strip() == "-")):
             return False
         field = longest_field(self.text, here) if word[0].isupper() and not self.proper else None
@@ -130,6 +139,8 @@ class Run:
         return True
 
     def _small(self, word: str, here: int, spaced: bool, joint: str, pair: bool, close: bool) -> bool:
+        if _NUMBERED.match(self.previous) and not close:
+            return False
         if self.links and spaced and word in ("các", "về", "thực"):
             after = TOKEN.match(self.text, here + len(word) + 1)
             return bool(after and after.group().isalpha() and (word != "thực" or after.group() == "hiện"))
@@ -153,9 +164,16 @@ class Run:
 
     def _capital(self, here: int) -> bool:
         """Tell whether a capitalised word belongs to the name: not a seat, a place, or a person."""
-        if seats.SEAT.match(self.text, here) or (not self.proper and self._place(here)):
+        if seats.SEAT.match(self.text, here) or (not self.proper and self._place(here)) or self._stops(here):
+            return False
+        if self.previous != "chuyên" and seats.middle_name_at(self.text, here):
             return False
         return not seats.person_at(self.text, here) or (self.proper and self.capitals < 2)
+
+    def _stops(self, here: int) -> bool:
+        first = TOKEN.match(self.text, here)
+        word = first.group() if first else ""
+        return word in ends_before() or (first is not None and f"{word} {self._after(first.end())}" in ends_before())
 
     def _place(self, at: int) -> bool:
         place = seats.known_place(self.text, at)

@@ -54,10 +54,38 @@ def country(text: str, at: int) -> tuple[int, str] | None:
     return (place.end, place.name) if place and place.level == "country" else None
 
 
+_PERSON = re.compile(rf"({SYLLABLE}) ({SYLLABLE})")
+_SHORT_LAND = re.compile(r"(?:Việt|ASEAN|EU|Trung|Nhật|Hàn|Xô|Âu)(?!\w)")
+_PAIR = re.compile(r" ?[-–] ?")
+
+
+def countries(text: str, at: int) -> int | None:
+    """Return the end of two countries joined by a dash (`Việt Nam - Lào`, `Hoa Kỳ-ASEAN`), or None."""
+    if not text[at : at + 1].isupper():
+        return None
+    first = _land(text, at)
+    joint = _PAIR.match(text, first) if first else None
+    return _land(text, joint.end()) if joint else None
+
+
+def _land(text: str, at: int) -> int | None:
+    short = _SHORT_LAND.match(text, at)
+    place = parse_place(text, at)
+    if place and place.level == "country":
+        return place.end
+    return short.end() if short else None
+
+
 def person_at(text: str, at: int) -> bool:
     """Tell whether a person's name may begin at `at`: a strong surname and another capitalised syllable."""
-    m = re.compile(rf"({SYLLABLE}) {SYLLABLE}").match(text, at)
+    m = _PERSON.match(text, at)
     return bool(m and m[1] in surnames())
+
+
+def middle_name_at(text: str, at: int) -> bool:
+    """Tell whether a name with the middle name `Thị` or `Văn` begins at `at`."""
+    m = _PERSON.match(text, at)
+    return bool(m and m[2] in ("Thị", "Văn"))
 
 
 def read_seat(text: str, at: int, *, bare: bool = True) -> Seat | None:

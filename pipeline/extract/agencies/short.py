@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.agencies.body import Body
 from pipeline.extract.agencies.tables import abbreviations
+from pipeline.extract.places import parse_place
 from pipeline.extract.places.patterns import UPPER
 
 _DEFINED = re.compile(rf" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([{UPPER}][{UPPER}\d&.-]{{1,11}})\)")
@@ -17,7 +18,7 @@ def defined(text: str, bodies: list[Body]) -> list[Body]:
     known: dict[str, Body] = {}
     for body in bodies:
         m = _DEFINED.match(text, body.end)
-        if m and m[1] not in abbreviations() and not body.bare:
+        if m and m[1] not in abbreviations() and not body.bare and parse_place(m[1], 0) is None:
             known.setdefault(m[1], body)
     found: list[Body] = []
     for short, body in known.items():

@@ -167,10 +167,15 @@ def verbs() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def false_positives() -> tuple[PhraseFinder[str], tuple[str, ...]]:
+def false_positives() -> PhraseFinder[str]:
     """Return the finder of what begins like a body and is none."""
-    found = {row["text"]: row["reason"] for row in rows("agency_false_positives") if row["where"] == "starts"}
-    return PhraseFinder(found), tuple(row["text"] for row in rows("agency_false_positives") if row["where"] == "before")
+    return PhraseFinder({row["text"].lower(): row["reason"] for row in rows("agency_false_positives") if row["where"] == "starts"}, ignore_case=True)
+
+
+@cache
+def ends_before() -> frozenset[str]:
+    """Return the capitalised words that no name goes on with: they begin the next sentence or an office."""
+    return frozenset(row["text"] for row in rows("agency_false_positives") if row["where"] == "inside")
 
 
 def spell_out(text: str) -> str:
