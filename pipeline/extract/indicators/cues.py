@@ -28,7 +28,7 @@ def table() -> dict[str, re.Pattern[str]]:
         near = _words("change", "before", "near", sign)
         out[name] = re.compile(rf"(?<!\w)(?:{near}){FILL}\s?:?\s?\(?$", flags)
         clause = _words("change", "before", "clause", sign)
-        out[name + " of"] = re.compile(rf"(?<!\w)(?:{clause})(?! (?:mức|mốc|ngưỡng)(?!\w))(?!\w)[^,;.:()\d]{{0,60}}(?:\d{{4}}|\(\d[^()]*\))?[^,;.:()\d]{{0,20}}$", flags)
+        out[name + " of"] = re.compile(rf"(?<!\w)(?:{clause})(?!\w)[^,;:()]{{0,80}}(?<!mức)(?<!mốc)(?<!ngưỡng)\s$", flags)
     out["reached"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'near')}){FILL}\s?$", flags)
     out["share"] = re.compile(rf"(?<!\w)(?:{_words('share', 'before', 'near')}){FILL}\s$", flags)
     out["composition"] = re.compile(rf"(?<!\w)(?:{_words('share', 'before', 'sentence')})(?!\w)", flags)
@@ -41,5 +41,8 @@ def table() -> dict[str, re.Pattern[str]]:
     out["reset"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'sentence')})(?!\w)", flags)
     out["rate"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'clause')})(?!\w)", flags)
     out["verb"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'verb')})(?!\w)", flags)
+    out["request"] = re.compile(
+        rf"(?<!\w)(?:{_words('target', 'before', 'request')})(?!\w)[^.;]{{0,120}}?(?<!\w)(?:{_words('target', 'before', 'grant')})(?!\w)[^.;\d]{{0,60}}(?:\d[\d.,]* lên )?$", flags
+    )
     out["directive"] = re.compile(rf"(?<!\w)(?:{_words('target', 'before', 'directive')})(?!\w)", flags)
     return out

@@ -46,7 +46,7 @@ def assign_measures(doc: Doc, numbers: list[Pair]) -> None:
         begin = min(max(number.sentence[0], after(previous[0])) if previous else number.sentence[0], number.start)
         planned = is_planned(text, number, begin, lines[line][0] if line >= 0 else 0, goal, today)
         _measure(text, pair, previous, following, begin, planned)
-        if number.measure in ("level", "target"):
+        if number.measure in ("level", "target") and number.rules[0] != "pair-second":
             goal = number.measure == "target"
     assign_bases(doc, numbers)
     number_statements(text, numbers)
@@ -65,7 +65,7 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
     right = text[last : following[0].start] if following and following[0].start > last else text[last : number.sentence[1]]
     percent = unit is not None and unit.group == "percent"
     if number.rules[0] == "rank":
-        number.measure = "rank"
+        number.measure = "target" if planned else "rank"
         return
     if number.rules[0] == "pair-second":
         number.measure = "target"
@@ -76,6 +76,9 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
     bracket = previous is not None and _BRACKET.search(left) is not None
     if re.search(r"\(?[+＋]$|\([-–−]$", text[max(0, number.start - 2) : number.start]):
         _change(number, -1 if text[number.start - 1] in "-–−" else 1)
+        return
+    if bracket and left.strip() == "(" and percent and previous is not None and previous[0].measure == "change" and previous[1] is not None and previous[1].group != "percent":
+        _change(number, -1 if previous[0].value < 0 else 1)
         return
     if cues["target bracket"].search(text[number.sentence[0] : number.start]):
         number.measure = "target"
@@ -92,10 +95,15 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
             return
         number.measure = "target" if planned else ("share" if percent and _OF_NUMBER.match(right) else "level")
         return
+    if left.startswith(")"):  # what stood before the bracket goes on: `cao hơn bình quân cả nước (50%) 11,3 điểm`
+        left = re.sub(r"\([^()]*\)", "", text[number.sentence[0] : number.start])[-90:]
     for name, sign in (("rise", 1), ("fall", -1), ("fall of", -1), ("rise of", 1)):
         if cues[name].search(left):
             if re.search(r"vượt mục tiêu\s$", left):
                 break
+            if planned and percent and re.search(r"(?<!\w)vượt\s$", left):
+                number.measure = "target"
+                return
             _change(number, sign)
             return
     if percent and _GROWTH.search(left):
@@ -118,7 +126,7 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
         if number.measure == "change":
             _change(number, -1 if previous and previous[0].value < 0 else 1)
         return
-    quota = unit is not None and unit.name == "chỉ tiêu" and _ENROL.search(text, number.sentence[0], number.sentence[1]) is not None
+    quota = number.rules[0] != "pair" and unit is not None and unit.name == "chỉ tiêu" and _ENROL.search(text, number.sentence[0], number.sentence[1]) is not None
     number.measure = "target" if planned or quota else "level"
 
 
@@ -181,6 +189,8 @@ def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str
         return measure if after_percent and measure in ("attainment", "share") else "attainment"
     if re.match(r"\s\([\d.]+\) [^\W\d]", text[after(number) : after(number) + 20]):
         return "share"
+    if re.match(r"\s(?:trong|trên)(?: tổng)?(?: số)? \d", text[after(number) : after(number) + 20]) or (re.match(r"\slà [a-zà-ỹđ]", right) and len(tail) < 12):
+        return "share"
     if extreme and amount and not planned and not cues["rate"].search(tail):
         return "share"
     if _ANSWER.match(right) or ("bao phủ" not in tail and _OF_NUMBER.match(right) and not planned):
@@ -188,7 +198,7 @@ def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str
     noun = _NOUN.match(right) is not None and _NOT_WHOLE.match(right) is None
     if left.endswith(("tỷ lệ ", "tỉ lệ ")) and amount and not money:
         return "level"
-    if cues["attained"].search(left) and amount and len(left) < 45 and not noun:
+    if cues["attained"].search(left) and amount and len(left) < 45 and not noun and not cues["rate"].search(tail):
         return "attainment"
     if planned:
         return "target"

@@ -10,8 +10,10 @@ from pipeline.extract.indicators.cues import table
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
+_REACH = 700  # how far a directive reaches, where a whole body is one line
 _WILL = re.compile(r"(?<!\w)sẽ(?!\w)[^,;.:()]*$")
-_YEAR = re.compile(r"(?:[Đđ]ến|[Tt]ới)(?: cuối| hết)?(?: năm)? (20\d{2})(?!\d)")
+_YEAR = re.compile(r"(?:(?:[Đđ]ến|[Tt]ới)(?: cuối| hết)?(?: năm)?|[Nn]ăm) (20\d{2})(?!\d)")
+_FORECAST = re.compile(r"(?<!\w)(?:[Dd]ự báo|ước tính|[Nn]ếu|đề xuất)(?!\w)")
 _PART = re.compile(r"[^,;.()]{0,30}(?:,|;)?\s?\(?(?:gồm|bao gồm|trong đó)\s|[^,;.()]{0,40}\svà\s")
 
 
@@ -30,15 +32,18 @@ def is_planned(text: str, number: IndicatorFound, begin: int, line: int, goal: b
     before = text[number.sentence[0] : number.start]
     before = _BRACKETS.sub(lambda match: " " * len(match.group()), before)
     place = _last(cues["target"], before)
+    if place is None and cues["request"].search(before):
+        return True
     if place is None:
         place = _last(cues["asked"], before)
-        if place is not None and not cues["directive"].search(text, line, number.sentence[0] + place):
+        if place is not None and not cues["directive"].search(text, max(line, number.sentence[0] + place - _REACH), number.sentence[0] + place):
             place = None
     if place is None:
         year = None
         for year in _YEAR.finditer(before):  # noqa: B007  the last one is wanted
             pass
-        if year is not None and _WILL.search(before) and (today is None or int(year[1]) > today):
+        future = year is not None and (year.group()[0] in "ĐđTt" or cues["asked"].search(before, year.end())) and today is not None and int(year[1]) > today and not _FORECAST.search(before)
+        if year is not None and (future or (_WILL.search(before) and today is None and year.group()[0] in "ĐđTt")):
             place = year.end()
     if place is None:
         return False
