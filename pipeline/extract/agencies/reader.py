@@ -156,7 +156,9 @@ class Reader:
             if field and field[0] >= end and (field[1][0].isupper() or " " in fields()[field[1].lower()].official):
                 self._field(body, field)
                 return True
-            if proper and text[start:end] == text[start:end].lower():
+            if proper and text[start:end] in (text[start:end].lower(), "chuyên"):
+                end = start
+            if head.head == "Đảng" and seats.SEAT.match(text, start):
                 end = start
         if head.tail == "open" and text[start : start + len(head.head)] == head.head and self.is_head(start):
             return False
@@ -335,11 +337,11 @@ class Reader:
         return found
 
     def _piece(self, head: Head, at: int) -> Body | None:
-        if self.is_head(at):
-            body = self.read(at)
-            if body is not None:
-                return body
         field = runs.longest_field(self.text, at)
+        if self.is_head(at):
+            whole = self.read(at)
+            if whole is not None and not (whole.bare and field and head.head == "Bộ"):
+                return whole
         if not field or not field[1][0].isupper():
             return None
         body = Body(at, at, head.head, head, head.kind, head.level, None, "list", listed=True)

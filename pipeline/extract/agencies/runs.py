@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pipeline.extract.agencies import seats
 from pipeline.extract.agencies.tables import abbreviations, ends_before, fields, verbs, words
+from pipeline.extract.places.patterns import VIETNAMESE
 
 TOKEN = re.compile(r"[^\W_]+(?:[&’'.-][^\W_]+|/AIDS)*\+?")
 _JOINT = re.compile(r" (?:- |– |& |và )?|[-–]|, |,(?=[A-ZĐ])")
@@ -79,7 +80,7 @@ class Run:
         if not self.proper and not whole and (strict or seats.person_at(self.text, at)):
             return False
         self._take(first.end(), word, known)
-        if not whole and after[:1].islower() and after not in _STOPS and not word[1:2].isupper() and self._joins(first.end() + 1):
+        if not whole and after[:1].islower() and after not in _STOPS and VIETNAMESE.fullmatch(word) and self._joins(first.end() + 1):
             self._take(first.end() + 1 + len(after), after, True)
         elif field and not self.proper and field[0] > self.end:
             self.end, self.fielded = field[0], True
