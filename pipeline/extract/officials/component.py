@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from pipeline.extract.found import AgencyFound, PlaceFound
 from pipeline.extract.officials.actions import actions_after
 from pipeline.extract.officials.groups import Person, Piece, assign
-from pipeline.extract.officials.inherit import appoint, complete
+from pipeline.extract.officials.inherit import appoint, complete, settle
 from pipeline.extract.officials.names import Name, Span, introduced_end, is_false, read_names, runs
 from pipeline.extract.officials.offices import Office, OfficeReader, title_hits
 from pipeline.extract.officials.patterns import INTROS, Intro, Title, is_vietnamese
@@ -38,7 +38,7 @@ def find_officials(doc: Doc) -> Doc:
     titles = title_hits(text)
     title_starts = {h.start for h in titles}
     intros = _intro_hits(text, titles, agencies)
-    cuts = title_starts | {h.start for h in intros} | {h.end + 1 for h in intros}
+    cuts = title_starts | {h.end + 1 for h in titles} | {h.start for h in intros} | {h.end + 1 for h in intros}
     intro_ends = {h.end: h for h in intros}
     run_list = runs(text, cuts)
     place_ends = {p.start: p.end for p in places}
@@ -64,6 +64,7 @@ def find_officials(doc: Doc) -> Doc:
     appoint(text, pieces, sentences)
     complete(text, office_runs, agencies)
     accepted = [p for p in people if _accept(text, p)]
+    settle(text, accepted)
     entities = gather(text, accepted)
     known = {(p.start, p.end) for p in accepted}
     short = [p for p in people if (p.start, p.end) not in known]

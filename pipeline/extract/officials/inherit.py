@@ -14,6 +14,8 @@ _LEVELS = (("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện
 _SMALL = ("xã", "phường", "đặc khu", "thị trấn")
 _PARTY_TITLE = re.compile(r"(?:nguyên |quyền |phó )*(?:bí thư|ủy viên (?:ban )?thường vụ|ủy viên btv|ủy viên (?:ban chấp hành|bch)|ủy viên thường trực)", re.IGNORECASE)
 _INNER_PARTY = re.compile(r"(?:Đảng ủy|Ban [Cc]án sự [Đđ]ảng|Đảng đoàn|Chi bộ|Chi ủy|Đảng bộ)(?: cơ quan)?$", re.IGNORECASE)
+_MANY_SEATS = re.compile(r"(?:nguyên )?(?:phó|ủy viên|thứ trưởng|đại biểu|đb|đbqh|[\w ]* viên\b)", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:ông|bà) ")
 _BASE = re.compile(r"^(?:(?:nguyên|quyền|cựu|phó|đệ nhất) )+")
 _DELEGATE = re.compile(r"(?:nguyên )?(?:đại biểu|đb)$", re.IGNORECASE)
 _MILITARY = re.compile(r"(?:tham mưu trưởng|chỉ huy trưởng|chỉ huy phó|chính ủy|chính trị viên|tư lệnh)", re.IGNORECASE)
@@ -112,6 +114,32 @@ def _mentioned(head: str, office: Office, agencies: list[AgencyFound]) -> str | 
     return next((a.name for a in reversed(agencies) if a.start < office.start and a.name.lower().startswith(opening)), None)
 
 
+def settle(text: str, people: list[Person]) -> None:
+    """Take an office away from a person to whom a list gave it, where another is plainly named as its one holder.
+
+    `Trả lời Bí thư Thành ủy, Giám đốc Sở Y tế Lê Bình …` gives both offices to Lê Bình; if elsewhere the secretary has another name, he keeps one.
+    """
+    plain: dict[tuple[str, str], set[str]] = {}
+    for p in people:
+        for o in p.offices:
+            if o.end + 1 == p.full_start or p.end < o.start < p.end + 40:
+                plain.setdefault(_seat(text, o), set()).add(text[p.start : p.end].casefold())
+    for p in people:
+        name = text[p.start : p.end].casefold()
+        kept = []
+        for o in p.offices:
+            holders = plain.get(_seat(text, o), set())
+            loose = o.end < p.start and o.end + 1 != p.full_start
+            if loose and holders and name not in holders and not o.plural and not _MANY_SEATS.match(text, o.start):
+                continue
+            kept.append(o)
+        p.offices[:] = kept
+
+
+def _seat(text: str, o: Office) -> tuple[str, str]:
+    return text[o.start : o.title_end].lower(), o.agency or ""
+
+
 def appoint(text: str, pieces: list[Piece], sentences: list[tuple[int, int]]) -> None:
     """Give offices after `giữ chức`, `từng là` … to the person the sentence is about."""
     people = [p for p in pieces if isinstance(p, Person)]
@@ -123,7 +151,7 @@ def appoint(text: str, pieces: list[Piece], sentences: list[tuple[int, int]]) ->
             continue
         start = max((s for s, _ in sentences if s <= office.start), default=0)
         before = [p for p in people if start <= p.start < office.start]
-        if (not before and PRONOUN.match(text, start)) or (not before and (PRONOUN.search(text, start, office.start) or re.compile(r"\b(?:ông|bà) ").search(text, start, office.start))):
+        if (not before and PRONOUN.match(text, start)) or (not before and (PRONOUN.search(text, start, office.start) or _THEY.search(text, start, office.start))):
             before = [p for p in people if p.start < start]
         if before:
             for k in range(len(before) - 1, -1, -1):

@@ -80,7 +80,7 @@ def is_stop(text: str, word: Span) -> bool:
         phrase = f"{head} {rest[1:].split(' ')[0]}"
         return phrase in STARTERS or phrase in NAME_STOPS
     rest = rest.lstrip()
-    return needs == "any" or (needs == "number" and rest[:1].isdigit()) or (needs == "lower" and rest[:1].islower())
+    return (needs == "any" and rest != "" and (rest[0].isalnum())) or (needs == "number" and rest[:1].isdigit()) or (needs == "lower" and rest[:1].islower())
 
 
 def name_length(text: str, words: list[Span], first: int, places: Mapping[int, int] = NOWHERE) -> int:
@@ -99,6 +99,8 @@ def name_length(text: str, words: list[Span], first: int, places: Mapping[int, i
         known, take = ("ethnic", True), 1
     group = known[0]
     most = take + (5 if group in ("ethnic", "khmer") else 4 if first + 1 < len(words) and text[slice(*words[first + 1])].title() == "Thị" else 3)
+    if most == take + 3 and len(words) - first == take + 4 and not is_stop(text, words[-1]):
+        most += 1  # five syllables, where the run ends just there
     count = take
     while first + count < len(words) and count < most:
         word = words[first + count]
@@ -183,6 +185,7 @@ def _best_start(
             if not ends or (count < 3 and known[0] != "ethnic") or not (known[1] or middle):
                 continue
         score = 2 * known[1] + 2 * middle + 2 * ends + (count > 2) + 3 * (start in opened or (first == 0 and _free(text, start)))
+        score -= 3 * (count > 4 and known[0] == "kinh" and start not in opened)
         if score > most:
             best, most = (first, count), score
     return best

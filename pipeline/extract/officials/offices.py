@@ -57,6 +57,8 @@ _LOW_HEAD = re.compile(
     r"(?:cơ quan|lực lượng|các lực lượng|trung tâm|viện|bệnh viện|trường|khoa|phòng|ban|hội|quỹ|chi nhánh|nhóm|câu lạc bộ|đội|đơn vị|tổ chức|công ty|tập đoàn|chi cục|cục|vụ|Quỹ|Nhóm|Khoa|tổ|hội đồng|tạp chí|báo|đài|thôn|ấp|bản|khu phố|tổ dân phố|buôn|làng|khóm|xóm)(?= \w)"
     r"(?! (?:kiến|đàm|nghị|thảo|hành|họp|hợp|chống|cháy|trợ|việc|án|tin|đảm|nhập|ý|chí|cáo|chức|trưởng|vị))"
 )
+_COMPANY_HEAD = re.compile(r"(?:(?:Tổng )?(?:Công ty|công ty|Cty|CTy)|Cty|Tập đoàn|tập đoàn|Ngân hàng|ngân hàng|HTX|Hợp tác xã|hợp tác xã|Doanh nghiệp|DNTN|Hãng|Nhà máy|Xí nghiệp) (?=\\w)")
+_SMALL_WORDS = re.compile(r"(?: [^\W\d_]+){1,5} ")
 _TOKEN = re.compile(r"[^\W_]+(?:[&’'./-][^\W_]+)*")
 _STOP = re.compile(r"(?:" + "|".join(re.escape(w) for w in sorted(column("office_stops", "word"), key=len, reverse=True)) + r")(?!\w)")
 _BRACKETED = re.compile(r" \([A-ZĐ][\w&-]{1,12}\)(?= )")
@@ -188,7 +190,7 @@ class OfficeReader:
             agency = self._agency_at(connect.end(), connect.end(), connect.end())
             if agency is not None and (found is not None or title.agency or end > title_end):
                 return agency.end, None
-        unit = _rank(text, found.start) if found is not None else _rank(title.body, 0) if end > 0 and title.body else None
+        unit = _rank(text, found.start) if found is not None else _rank(title.body, 0) if end > title_end and title.body else None
         if unit is not None:
             parent = _PARENT.match(text, end)
             if parent:
@@ -234,6 +236,9 @@ class OfficeReader:
         short = _BARE_HEAD.match(text, at)
         if short:
             return short.end(), None
+        if _COMPANY_HEAD.match(text, at):
+            end = self._until_stop(at)
+            return end, self._named(title, text[at:end])
         end = read_run(text, at, is_head=lambda _: False)
         if end > at and (text[at].isupper() or title.holder == "staff"):
             following = next((t for t in self.title_starts[bisect_right(self.title_starts, at) :] if t < end), None)
@@ -244,7 +249,20 @@ class OfficeReader:
             end = self._until_stop(at)
             if end > at:
                 return end, text[at].upper() + text[at + 1 : end]
-        return pos, None
+        return self._bridge(pos, title)
+
+    def _bridge(self, pos: int, title: Title) -> tuple[int, str | None]:
+        """Read a few small words between a title and a known body (`Trưởng khoa | Sốt xuất huyết | Bệnh viện …`)."""
+        text = self.text
+        k = bisect_right(self.agency_starts, pos + 1)
+        if title.agency or title.holder in ("foreign", "member") or k == len(self.agencies):
+            return pos, None
+        body = self.agencies[k]
+        if body.start - pos > 45 or not _SMALL_WORDS.fullmatch(text, pos, body.start):
+            return pos, None
+        if any(_STOP.match(text, m.start()) or m.start() in self.names for m in _TOKEN.finditer(text, pos, body.start)):
+            return pos, None
+        return body.end, self._named(title, text[pos + 1 : body.end])
 
     def _named(self, title: Title, tail: str) -> str:
         """Return the name of the body that a title and the words after it tell (`Cục trưởng` + `Điện lực`)."""

@@ -11,6 +11,7 @@ from pipeline.extract.officials.offices import Office
 from pipeline.extract.officials.patterns import is_vietnamese
 
 _PLAIN = re.compile(r"[^\w\s]|\bvà\b")
+_SHORT = {"đb": "đại biểu", "đbqh": "đại biểu quốc hội", "pgđ": "phó giám đốc", "gđ": "giám đốc", "tgđ": "tổng giám đốc"}
 _BLANK = re.compile(r"\s+")
 
 
@@ -101,6 +102,9 @@ def positions(text: str, offices: list[Office]) -> list[PositionFound]:
 
 def _key(text: str, o: Office) -> tuple[str, str, str, str]:
     title = plain(text[o.start : o.title_end])
+    for short, full in _SHORT.items():
+        if title == short or title.endswith(" " + short):
+            title = title[: -len(short)] + full
     return title, plain(o.agency or ""), plain(o.area or ""), plain(text[o.start : o.end])
 
 
@@ -121,7 +125,11 @@ def _same(title: str, agency: str, area: str, other: tuple[str, str, str, str, O
 
 
 def _bare(title: str) -> str:
-    return title.removeprefix("nguyên ").removeprefix("cựu ")
+    for before in ("nguyên ", "cựu "):
+        title = title.removeprefix(before)
+    for after in (" thường trực", " phụ trách", " chuyên trách", " không chuyên trách"):
+        title = title.removesuffix(after)
+    return title
 
 
 def official(text: str, e: Entity, actions: list[tuple[int, int]]) -> OfficialFound:
