@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.agencies import runs, seats
 from pipeline.extract.agencies.body import Body
-from pipeline.extract.agencies.tables import Head, Surface, false_positives, fields, head_named, heads, spell_out
+from pipeline.extract.agencies.tables import Head, Surface, false_positives, fields, head_named, heads, spell_out, verbs
 from pipeline.match.phrases import Hit
 
 _BRACKET = re.compile(r" ?\((?P<short>[A-ZĐ][\w&./ -]{1,24})\)")
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|
 _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
 _REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+)(?!\w)")
 _OF = re.compile(r"(?: của)?")
-_NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình) $", re.IGNORECASE)
+_NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình|thời|nhật|tuần) $", re.IGNORECASE)
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
 _OFFICE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|trưởng|giám đốc|pct|pbt|thủ tướng|ủy viên|chánh \w+) $", re.IGNORECASE)
 _PIECE_JOINT = re.compile(r"(?:, |; ?| và | & )(?:(?:lãnh đạo|đại diện|và) )*")
@@ -26,7 +26,7 @@ _LIST = re.compile(
     r"(?:,? (?:ban,? )?(?:ngành|phòng|đoàn thể|địa phương|đơn vị|tổ chức)){0,3}(?: (?:liên quan|tỉnh|thành phố|của tỉnh|trực thuộc|chuyên môn))?"
     r"(?P<colon>: ?| gồm:? | như:? | )"
 )
-_STRICT = frozenset(("Ban", "Hội", "Phòng", "Đội", "Khoa", "Hội đồng", "Ủy ban", "Liên đoàn", "Trung ương Hội", "Liên hiệp các", "Công đoàn ngành"))
+_STRICT = frozenset(("Ban", "Hội", "Phòng", "Đội", "Khoa", "Hội đồng", "Ủy ban", "Liên đoàn", "Trung ương Hội", "Liên hiệp các", "Công đoàn ngành", "Vụ"))
 _SMALL = frozenset(("Đội", "Phòng", "Khoa", "Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Văn phòng Điều phối", "Ban Vận động"))
 _LINKS = frozenset(("Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Ủy ban", "Văn phòng Điều phối", "Ban Vận động", "Ban"))
 
@@ -63,7 +63,7 @@ class Reader:
                     continue
                 new = [body]
                 if body.head.head in ("Sở", "Bộ") and not body.word:
-                    new += self.pieces(body.head, body.end)
+                    new += self.pieces(body.head, body.end, mixed=False)
             found += new
             done = new[-1].end
         return found
@@ -90,7 +90,7 @@ class Reader:
             return None
         if head.head == "Trung ương" and text[max(0, hit.start - 11) : hit.start] == "trực thuộc ":
             return None
-        if head.tail == "press" and small and _NOT_PAPER.search(text, max(0, hit.start - 8), hit.start):
+        if head.tail == "press" and ((small and _NOT_PAPER.search(text, max(0, hit.start - 8), hit.start)) or seats.country(text, hit.end + 1)):
             return None
         if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum() and head.tail == "none" and head.seat != "place":
             return None
@@ -153,7 +153,7 @@ class Reader:
             end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or (head.head not in _STRICT and self._inside_sentence(body.start)), links=head.head in _LINKS)
         if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
-            if field and field[0] >= end and (field[1][0].isupper() or " " in fields()[field[1].lower()].official):
+            if field and field[0] >= end and self._takes(head, field[1]):
                 self._field(body, field)
                 return True
             if proper and text[start:end] in (text[start:end].lower(), "chuyên"):
@@ -170,6 +170,11 @@ class Reader:
         body.label += f" {spell_out(own)}"
         body.end, body.tail = end, True
         return True
+
+    def _takes(self, head: Head, written: str) -> bool:
+        """Tell whether a field is one of this head's, and no verb behind a bare `Bộ`."""
+        field = fields()[written.lower()]
+        return field.only in ("", head.head) and (written[0].isupper() or (" " in field.official and tuple(written.split(" ")) not in verbs()))
 
     def _inside_sentence(self, at: int) -> bool:
         """Tell whether a capital here is no sentence's first letter."""
@@ -309,7 +314,7 @@ class Reader:
         if first.listed and m["colon"] == " ":
             first.start = m.start("head")
             first.listed = False
-        rest = self.pieces(head, first.end)
+        rest = self.pieces(head, first.end, mixed=m["colon"] != " ")
         if not rest and m["colon"] == " ":
             return []
         found = [first, *rest]
@@ -319,13 +324,16 @@ class Reader:
                     adopt(body, found[-1].host)
         return found
 
-    def pieces(self, head: Head, at: int) -> list[Body]:
-        """Return the later pieces of a list that shares its head: `Sở Tài chính, Y tế và Nội vụ`, with whole bodies between them."""
+    def pieces(self, head: Head, at: int, *, mixed: bool) -> list[Body]:
+        """Return the later pieces of a list that shares its head: `Sở Tài chính, Y tế và Nội vụ`.
+
+        `mixed`: whole bodies may stand between them (`các sở: Y tế; Công an tỉnh; Nội vụ`); else the first whole body ends the fields.
+        """
         found: list[Body] = []
         while True:
             joint = _PIECE_JOINT.match(self.text, at)
             piece = self._piece(head, joint.end()) if joint else None
-            if piece is None:
+            if piece is None or (not mixed and piece.listed and found and not found[-1].listed):
                 break
             if found and not piece.listed and not (piece.word or piece.area or piece.host or piece.tail) and (piece.bare or piece.head.seat == "keep"):
                 piece.bare, piece.rule = False, "list"
@@ -342,7 +350,7 @@ class Reader:
             whole = self.read(at)
             if whole is not None and not (whole.bare and field and head.head == "Bộ"):
                 return whole
-        if not field or not field[1][0].isupper():
+        if not field or not field[1][0].isupper() or not self._takes(head, field[1]):
             return None
         body = Body(at, at, head.head, head, head.kind, head.level, None, "list", listed=True)
         self._field(body, field)

@@ -149,6 +149,9 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
             body.area = body.area or (m.group().strip(" -") if m else None)
         elif body.head.seat == "part" and body.head.kind == "service":
             _service(body, main)
+        elif body.host is not None and body.host.head.seat == "part" and body.host.kind == "service":
+            _service(body.host, main)
+            body.level, body.area = body.level if body.level not in (None, "-") else body.host.level, body.area or body.host.area
         elif body.place and body.area is None:
             body.area = body.place
 
@@ -174,6 +177,10 @@ def _service(body: Body, main: str | None) -> None:
             body.place = place[1]
             if place[2] == "province" and body.level in ("-", "central", None) and body.head.head in ("Báo", "Bệnh viện", "Bệnh viện Đa khoa"):
                 body.level = "province"
+            break
+        land = seats.country(tail, 0) if n else None
+        if land and land[0] == len(tail) and land[1] != "Việt Nam" and body.area is None:
+            body.area, body.level = land[1], "-"
             break
     if body.place and body.area is None:
         body.area = body.place

@@ -149,7 +149,7 @@ class Run:
             return True
         if spaced and not close and self._verb(word, here):
             return False
-        if joint.strip() == "-" and not pair or not spaced and not pair:
+        if not spaced and (not pair or self.proper):
             return False
         if not (pair or close):
             return False

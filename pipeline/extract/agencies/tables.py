@@ -115,6 +115,7 @@ class Field:
 
     official: str
     name: str | None
+    only: str = ""  # the one head that takes it, where it is a field of no other body
 
 
 _JOINTS = (" và ", " - ", " – ", "-", " -", "- ", " & ", ", ", " ")
@@ -133,12 +134,12 @@ def fields() -> dict[str, Field]:
     exact: dict[str, Field] = {}
     for row in rows("agency_fields"):
         official = row["field"]
-        exact.setdefault(official.lower(), Field(official, None))
+        exact.setdefault(official.lower(), Field(official, None, row["only"]))
         for form in _joined(re.split(r"( và | - |, )", official), _JOINTS):
-            spelled.setdefault(form.lower(), Field(official, None))
+            spelled.setdefault(form.lower(), Field(official, None, row["only"]))
         for abbreviation in row["abbreviations"].split():
             for form in _joined(re.split(r"([&,-])", abbreviation), _SHORT_JOINTS):
-                short.setdefault(form.lower(), Field(official, official))
+                short.setdefault(form.lower(), Field(official, official, row["only"]))
     return short | spelled | exact
 
 
@@ -186,7 +187,7 @@ def spell_out(text: str) -> str:
     """
     known = abbreviations()
     field = fields().get(text.lower())
-    if field and field.name and sum(map(str.isupper, text)) > 2:
+    if text not in known and field and field.name and sum(map(str.isupper, text)) > 2:
         return field.name
     return _ACRONYM.sub(lambda m: known.get(m.group()) or _pieces(m.group(), known), text)
 
