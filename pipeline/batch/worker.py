@@ -11,6 +11,7 @@ from pipeline.errors import InputError
 from pipeline.extract.merge import build_article
 from pipeline.language import annotate, load
 from pipeline.readers import PARSERS, Reading
+from pipeline.text.legacy import from_legacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -43,9 +44,12 @@ def process(task: Task, nlp: Language, reading: Reading) -> Outcome:
     stage: Stage = "read"
     try:
         article = PARSERS[unit.parser](unit.data, reading)
+        text, encoding = from_legacy(article.text)
         stage = "extract"
-        doc = annotate(article.text, article.published, nlp)
+        doc = annotate(text, article.published, nlp)
         record = build_article(doc, id=task.id, source=unit.source, sha256=hashlib.sha256(unit.data).hexdigest(), url=article.url)
+        if encoding:
+            record.warnings.insert(0, f"written out from the font encoding {encoding}: offsets point into the text as written out")
         return Outcome(unit.source, task.id, "done", article=record)
     except InputError as error:
         return Outcome(unit.source, task.id, "failed", stage=stage, error="InputError", message=str(error))

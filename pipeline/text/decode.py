@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import Literal
 
+from pipeline.text.legacy import legacy_encoding
+
 Reason = Literal["empty", "binary", "unknown encoding"]
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -58,6 +60,7 @@ def decode(data: bytes) -> str:
     Traceback (most recent call last):
     pipeline.text.decode.DecodeError: binary: this is a PDF, not a text file
 
+    A text in a font encoding (TCVN3, VNI) comes as the characters that show without the font: see `legacy.from_legacy`.
     Raises DecodeError for nothing but spaces, binary data, and encodings not known here.
     """
     if not data:
@@ -86,6 +89,8 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         text = _windows_1258(data)
+        if text is None and legacy_encoding(shown := data.decode("cp1252", "replace")):
+            return shown
         if text is None:
             raise DecodeError("unknown encoding", f"not UTF-8 (byte {error.start}) and not Vietnamese in Windows-1258") from None
         return text
