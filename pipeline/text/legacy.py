@@ -16,6 +16,7 @@ _WESTERN = re.compile("[\x80-\xff\u2018-\u201d]")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset("và của các được người những trong năm tỉnh đồng là có với cho đã không một về này ủy đảng nhà nước công tác".split())
 _SHARE = 0.06  # of all words; in Unicode news these words make up a fifth
+_DISTINCT = 2
 _SAMPLE = 20_000
 
 
@@ -45,7 +46,8 @@ def from_legacy(text: str) -> tuple[str, str | None]:
 
 def _common_share(text: str) -> float:
     words = _WORD.findall(text.lower())
-    return sum(word in _COMMON for word in words) / len(words) if words else 0.0
+    common = [word for word in words if word in _COMMON]
+    return len(common) / len(words) if len(set(common)) >= _DISTINCT else 0.0
 
 
 def _written_out(text: str, encoding: str) -> str:
