@@ -63,8 +63,6 @@ def test_windows_1258() -> None:
         ("Größe, Übermaß, Ärger".encode("latin-1"), "unknown encoding", "not UTF-8"),
         ("Привет, как дела".encode("cp1251"), "unknown encoding", "not UTF-8"),
         ("こんにちは、世界".encode("shift-jis"), "unknown encoding", "not UTF-8"),
-        # TCVN3, the encoding of `.VnTime`
-        (b"\x54\xc8\x6e\x68\x20\xf1\x79\x20\x76\xb5\x20\xb8\xaf\xae\xe4", "unknown encoding", "not UTF-8"),
     ],
 )
 def test_refused(data: bytes, reason: str, words: str) -> None:
