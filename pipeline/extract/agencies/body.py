@@ -37,3 +37,14 @@ class Body:
         if self.host is not None:
             parts.append(self.host.name)
         return " ".join(parts)
+
+
+def adopt(body: Body, host: Body) -> None:
+    """Let a body belong to another: kind, level and area follow where its own words leave them open."""
+    body.host, body.area, body.bare = host, host.area, False
+    if body.kind == "=" or (host.kind == "legislature" and body.head.head.startswith(("Ban", "Ủy ban"))):
+        body.kind = host.kind
+    if body.level in (None, "-") or host.level in ("province", "district", "commune", "city"):
+        body.level = host.level
+    if host.head.head == "Bộ" and host.label.endswith(("Công an", "Quốc phòng")) and body.kind == "government":
+        body.kind = "armed_forces"

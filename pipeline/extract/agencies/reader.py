@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.agencies import runs, seats
-from pipeline.extract.agencies.body import Body
-from pipeline.extract.agencies.tables import Head, Surface, false_positives, fields, head_named, heads, spell_out, verbs
+from pipeline.extract.agencies.body import Body, adopt
+from pipeline.extract.agencies.lists import LIST, pieces, read_list, takes
+from pipeline.extract.agencies.tables import Head, Surface, false_positives, fields, heads, spell_out
 from pipeline.match.phrases import Hit
 
 _BRACKET = re.compile(r" ?\((?P<short>[A-ZĐ][\w&./ -]{1,24})\)")
@@ -16,16 +17,11 @@ _HOST_JOINT = re.compile(r" (?:- |– )?|, (?=Bộ Tham mưu|Cục Chính trị)
 _NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|[Cc]ông binh|[Xx]e tăng|[Đđ]ặc công) )?([A-ZĐ]{0,2}\d{1,4}[A-Z]?|[IVX]+)(?:-\d+)?(?!\w)(?![.,]\d)")
 _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
 _REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+)(?!\w)")
+_BRANCH = re.compile(r" [Cc]hi nhánh")
 _OF = re.compile(r"(?: của)?")
 _NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình|thời|nhật|tuần) $", re.IGNORECASE)
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
 _OFFICE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|trưởng|giám đốc|pct|pbt|thủ tướng|ủy viên|chánh \w+) $", re.IGNORECASE)
-_PIECE_JOINT = re.compile(r"(?:, |; ?| và | & )(?:(?:lãnh đạo|đại diện|và) )*")
-_LIST = re.compile(
-    r"(?<!\w)(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d) (?P<head>[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Cc]ục|[Vv]ụ)"
-    r"(?:,? (?:ban,? )?(?:ngành|phòng|đoàn thể|địa phương|đơn vị|tổ chức)){0,3}(?: (?:liên quan|tỉnh|thành phố|của tỉnh|trực thuộc|chuyên môn))?"
-    r"(?P<colon>: ?| gồm:? | như:? | )"
-)
 _STRICT = frozenset(("Ban", "Hội", "Phòng", "Đội", "Khoa", "Hội đồng", "Ủy ban", "Liên đoàn", "Trung ương Hội", "Liên hiệp các", "Công đoàn ngành", "Vụ"))
 _SMALL = frozenset(("Đội", "Phòng", "Khoa", "Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Văn phòng Điều phối", "Ban Vận động"))
 _LINKS = frozenset(("Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Ủy ban", "Văn phòng Điều phối", "Ban Vận động", "Ban"))
@@ -47,7 +43,7 @@ class Reader:
         for false in false_positives().find_all(text):
             if false.start in self.at:
                 self.at[false.start] = [h for h in self.at[false.start] if h.end > false.end]
-        self.lists = {m.end(): m for m in _LIST.finditer(text)}
+        self.lists = {m.end(): m for m in LIST.finditer(text)}
 
     def bodies(self) -> list[Body]:
         """Return the bodies from left to right; none lies inside another."""
@@ -56,14 +52,14 @@ class Reader:
         for start in sorted(self.at.keys() | self.lists.keys()):
             if start < done:
                 continue
-            new = self._list(self.lists[start]) if start in self.lists else []
+            new = read_list(self, self.lists[start]) if start in self.lists else []
             if not new:
                 body = self.read(start) if start in self.at else None
                 if body is None:
                     continue
                 new = [body]
                 if body.head.head in ("Sở", "Bộ") and not body.word:
-                    new += self.pieces(body.head, body.end, mixed=False)
+                    new += pieces(self, body.head, body.end, mixed=False)
             found += new
             done = new[-1].end
         return found
@@ -106,7 +102,7 @@ class Reader:
         if head.lower == "country" and small and text[hit.start - 1 : hit.start] == " " and hit.start and text[max(0, hit.start - 4) : hit.start] in ("các ",):
             return None
         self._seat(body)
-        self._host(body, depth)
+        self.set_host(body, depth)
         if body.level is None and body.label.endswith("Việt Nam") and not body.word and body.host is None:
             body.level = "central"
         return body if self._complete(body, small) else None
@@ -139,6 +135,11 @@ class Reader:
             return True
         if text[at : at + 1] != " ":
             return head.need != "tail"
+        if head.tail == "company":
+            end = runs.read_company(text, at + 1)
+            body.label += f" {spell_out(text[at + 1 : end])}"
+            body.end, body.tail = end, end > at + 1
+            return body.tail
         if head.tail == "number":
             m = _NUMBER.match(text, at)
             if not m:
@@ -153,8 +154,8 @@ class Reader:
             end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or (head.head not in _STRICT and self._inside_sentence(body.start)), links=head.head in _LINKS)
         if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
-            if field and field[0] >= end and self._takes(head, field[1]):
-                self._field(body, field)
+            if field and field[0] >= end and takes(head, field[1]):
+                self.set_field(body, field)
                 return True
             if proper and text[start:end] in (text[start:end].lower(), "chuyên"):
                 end = start
@@ -171,17 +172,12 @@ class Reader:
         body.end, body.tail = end, True
         return True
 
-    def _takes(self, head: Head, written: str) -> bool:
-        """Tell whether a field is one of this head's, and no verb behind a bare `Bộ`."""
-        field = fields()[written.lower()]
-        return field.only in ("", head.head) and (written[0].isupper() or (" " in field.official and tuple(written.split(" ")) not in verbs()))
-
     def _inside_sentence(self, at: int) -> bool:
         """Tell whether a capital here is no sentence's first letter."""
         before = self.text[max(0, at - 2) : at]
         return len(before) == 2 and before[1] == " " and (before[0].isalnum() or before[0] in ",")
 
-    def _field(self, body: Body, field: tuple[int, str]) -> None:
+    def set_field(self, body: Body, field: tuple[int, str]) -> None:
         entry = fields()[field[1].lower()]
         short = entry.name is not None and sum(map(str.isupper, field[1])) >= 2
         body.end, body.tail = field[0], True
@@ -226,6 +222,12 @@ class Reader:
             body.level = "central" if body.level != "-" else "-"
             if kind == "part":
                 body.label += text[at : body.end]
+            return True
+        branch = _BRANCH.match(text, at) if kind == "branch" else None
+        seat = seats.read_seat(text, branch.end()) if branch else None
+        if seat and branch:
+            body.label += text[at : seat.end]
+            body.end, body.area, body.level = seat.end, seat.area, seat.level
             return True
         if kind in ("country", "branch"):
             return False
@@ -277,7 +279,7 @@ class Reader:
         if body.head.level in (None, "central", "province") or body.head.head.startswith("Bệnh viện"):
             body.level = seat.level
 
-    def _host(self, body: Body, depth: int) -> None:
+    def set_host(self, body: Body, depth: int) -> None:
         if not body.head.host or body.word or (body.area and body.head.seat != "part"):
             return
         bracket = _BRACKET.match(self.text, body.end)
@@ -304,68 +306,3 @@ class Reader:
             if own == own.lower() or (need == "country" and not body.area):
                 body.bare = True
         return True
-
-    def _list(self, m: re.Match[str]) -> list[Body]:
-        """Read the pieces of `các sở: Y tế; Nội vụ` or `các Sở Y tế, Nội vụ` (there the first has the head)."""
-        head = head_named(m["head"].capitalize())
-        first = self._piece(head, m.end())
-        if first is None or (":" not in m["colon"] and "như" not in m["colon"] and not first.listed):
-            return []
-        if first.listed and m["colon"] == " ":
-            first.start = m.start("head")
-            first.listed = False
-        rest = self.pieces(head, first.end, mixed=m["colon"] != " ")
-        if not rest and m["colon"] == " ":
-            return []
-        found = [first, *rest]
-        if found[-1].host:
-            for body in found[:-1]:
-                if body.listed and body.host is None:
-                    adopt(body, found[-1].host)
-        return found
-
-    def pieces(self, head: Head, at: int, *, mixed: bool) -> list[Body]:
-        """Return the later pieces of a list that shares its head: `Sở Tài chính, Y tế và Nội vụ`.
-
-        `mixed`: whole bodies may stand between them (`các sở: Y tế; Công an tỉnh; Nội vụ`); else the first whole body ends the fields.
-        """
-        found: list[Body] = []
-        while True:
-            joint = _PIECE_JOINT.match(self.text, at)
-            piece = self._piece(head, joint.end()) if joint else None
-            if piece is None or (not mixed and piece.listed and found and not found[-1].listed):
-                break
-            if found and not piece.listed and not (piece.word or piece.area or piece.host or piece.tail) and (piece.bare or piece.head.seat == "keep"):
-                piece.bare, piece.rule = False, "list"
-                piece.level = piece.level if piece.level not in (None, "central") else head.level
-            found.append(piece)
-            at = piece.end
-        while found and found[-1].rule != "list":  # whole bodies at the end stand on their own
-            found.pop()
-        return found
-
-    def _piece(self, head: Head, at: int) -> Body | None:
-        field = runs.longest_field(self.text, at)
-        if self.is_head(at):
-            whole = self.read(at)
-            if whole is not None and not (whole.bare and field and head.head == "Bộ"):
-                return whole
-        if not field or not field[1][0].isupper() or not self._takes(head, field[1]):
-            return None
-        body = Body(at, at, head.head, head, head.kind, head.level, None, "list", listed=True)
-        self._field(body, field)
-        if head.head == "Ban":
-            body.kind = "party"
-            self._host(body, 0)
-        return body
-
-
-def adopt(body: Body, host: Body) -> None:
-    """Let a body belong to another: kind, level and area follow where its own words leave them open."""
-    body.host, body.area, body.bare = host, host.area, False
-    if body.kind == "=" or (host.kind == "legislature" and body.head.head.startswith(("Ban", "Ủy ban"))):
-        body.kind = host.kind
-    if body.level in (None, "-") or host.level in ("province", "district", "commune", "city"):
-        body.level = host.level
-    if host.head.head == "Bộ" and host.label.endswith(("Công an", "Quốc phòng")) and body.kind == "government":
-        body.kind = "armed_forces"

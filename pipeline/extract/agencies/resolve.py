@@ -8,8 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extract.agencies import seats
-from pipeline.extract.agencies.body import Body
-from pipeline.extract.agencies.reader import adopt
+from pipeline.extract.agencies.body import Body, adopt
 from pipeline.extract.agencies.tables import head_named
 from pipeline.extract.places import area_of
 
@@ -201,7 +200,7 @@ def _areas(doc: Doc, bodies: list[Body]) -> None:
             body.area = area_of(doc, body.level, body.start, body.end)
         elif body.area is None and body.kind == "service" and body.level == "-" and body.label.startswith("Trường") and "Đại học" not in body.label:
             body.area = area_of(doc, "province", body.start, body.end)
-        elif body.area is None and body.level in ("central", "-") and (body.head.tail != "name" and body.kind not in ("international", "enterprise") or body.label.startswith("Đảng ")) and not (body.host and body.host.area):
+        elif body.area is None and body.level in ("central", "-") and ((body.head.tail != "name" and body.kind not in ("international", "enterprise")) or body.label.startswith("Đảng ")) and not (body.host and body.host.area):
             body.area = countries.get(body.label) or area_of(doc, None, body.start, body.end)
             if body.area and body.kind == "service" and body.head.tail == "proper":
                 body.level = "-"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.extract.agencies import seats
-from pipeline.extract.agencies.tables import abbreviations, ends_before, fields, verbs, words
+from pipeline.extract.agencies.tables import abbreviations, ends_before, fields, never_second, verbs, words
 from pipeline.extract.places.patterns import VIETNAMESE
 
 TOKEN = re.compile(r"[^\W_]+(?:[&’'.-][^\W_]+|/AIDS)*\+?")
@@ -15,12 +15,6 @@ _NUMBERED = re.compile(r"(?:[IVXL]{1,6}|[A-Z]?\d{1,4}[A-Z]?)$")
 _MEASURED = re.compile(r"[.,]?\d|%| (?:người|tỷ|triệu|nghìn|ha|năm|tháng|lần|vụ|xã|huyện|em|học|điểm)\b")
 _WORD_END = re.compile(r"(?<=[^\W_])(?![^\W_])")
 _PREVENTION = re.compile(r"[Pp]hòng, chống\b")
-# what no name goes on with after its first syllable
-_STOPS = frozenset(
-    "và của có cho đã đang sẽ vừa cũng là về tại từ với trong ở do được bị để khi này đó nay mới phải cần nên thì mà theo đến ra vào trên dưới sau trước"
-    " cùng còn chỉ không các những một hai ba nói rằng nhưng hay hoặc như nhằm yêu ban bàn báo phối ký trao thăm làm lên xuống đi chủ giao".split()
-)
-
 
 def longest_field(text: str, at: int) -> tuple[int, str] | None:
     """Return end and written form of the longest field of `agency_fields.tsv` that begins at `at`."""
@@ -66,7 +60,7 @@ class Run:
         if self.links and word.isdigit() and 2 <= len(word) <= 4:
             self._take(first.end(), word, True)
             return True
-        if self.proper and (word in ("Và", "phía") or self.is_head(at) and word == "Trung"):
+        if self.proper and (word in ("Và", "phía") or (self.is_head(at) and word == "Trung")):
             return False
         if not word[0].isupper() and not (known and (self.small or self.proper)) and not (self.proper and word in ("chuyên", "số")) and not numbered:
             return False
@@ -80,7 +74,7 @@ class Run:
         if not self.proper and not whole and (strict or seats.person_at(self.text, at)):
             return False
         self._take(first.end(), word, known)
-        if not whole and after[:1].islower() and after not in _STOPS and VIETNAMESE.fullmatch(word) and self._joins(first.end() + 1):
+        if not whole and after[:1].islower() and after not in never_second() and VIETNAMESE.fullmatch(word) and self._joins(first.end() + 1):
             self._take(first.end() + 1 + len(after), after, True)
         elif field and not self.proper and field[0] > self.end:
             self.end, self.fielded = field[0], True
@@ -103,7 +97,7 @@ class Run:
     def _next(self) -> bool:
         """Take the next word if the name goes on with it."""
         joint = _JOINT.match(self.text, self.end)
-        if joint and joint.group() != " " and (self.proper and joint.group().startswith(",") or self.text.endswith("Việt Nam", 0, self.end)):
+        if joint and joint.group() != " " and ((self.proper and joint.group().startswith(",")) or self.text.endswith("Việt Nam", 0, self.end)):
             return False
         token = TOKEN.match(self.text, joint.end()) if joint else None
         if not joint or not token:
@@ -125,9 +119,7 @@ class Run:
         elif spaced:
             if not close and not self._capital(here):
                 return False
-        elif self._stops(here):
-            return False
-        elif not (pair or longest_field(self.text, here) or word in abbreviations() or (self.proper and joint.group().strip() == "-")):
+        elif self._stops(here) or not (pair or longest_field(self.text, here) or word in abbreviations() or (self.proper and joint.group().strip() == "-")):
             return False
         field = longest_field(self.text, here) if word[0].isupper() and not self.proper else None
         if word == "phòng" and _PREVENTION.match(self.text, here):
@@ -189,3 +181,50 @@ def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool
     written small.    `links`: `các` and `về` may stand inside (`Ban Chỉ đạo các chương trình mục tiêu quốc gia`).
     """
     return Run(text, at, is_head=is_head, proper=proper, strict=strict, small=small, links=links).end
+
+
+_GAP = re.compile(r" (?:- |– |& )?|[-–]")
+_NAME = re.compile(rf"{seats.SYLLABLE} {seats.SYLLABLE} {seats.SYLLABLE}(?! {seats.SYLLABLE})")
+_LEGAL = frozenset(("tnhh", "mtv", "cp", "cổ", "phần", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "tmcp", "liên", "doanh", "mẹ"))
+
+
+def read_company(text: str, at: int) -> int:
+    """Return the end of the name of a company that begins at `at`: it ends with the last capital before a function word or a stop.
+
+    >>> text = "công ty cổ phần sản xuất và xuất nhập khẩu Phương Đông đã ký"
+    >>> text[: read_company(text, 8)]
+    'công ty cổ phần sản xuất và xuất nhập khẩu Phương Đông'
+    """
+    pairs = words()
+    end, here, previous, joint = at, at, "", " "
+    for _ in range(30):
+        token = TOKEN.match(text, here)
+        if not token:
+            break
+        word = token.group()
+        following = TOKEN.match(text, token.end() + 1) if text[token.end() : token.end() + 1] == " " else None
+        after = following.group() if following else ""
+        close, pair = (previous.lower(), word.lower()) in pairs, (word.lower(), after.lower()) in pairs
+        if word[0].isupper():
+            if word in ends_before() or f"{word} {after}" in ends_before() or (end > at and seats.middle_name_at(text, here)):
+                break
+            if end > at and ((joint != " " and word in abbreviations()) or _NAME.match(text, here) and seats.person_at(text, here)):
+                break
+            end = end if word.lower() in _LEGAL else token.end()
+        elif word[0].isdigit():
+            if end == at or after[:1].islower() or text[token.end() : token.end() + 1] in (".", ",", "%"):
+                break
+            end = token.end()
+        elif word.lower() in _LEGAL or word == "và":
+            pass
+        elif seats.SEAT.match(text, here) or not (close or pair):
+            break
+        elif end > at and (word, after) in verbs() and not close:
+            break
+        elif close:
+            end = max(end, token.end()) if end > at else end
+        gap = _GAP.match(text, token.end())
+        if not gap:
+            break
+        here, previous, joint = gap.end(), word, gap.group()
+    return end

@@ -118,7 +118,7 @@ def read_seat(text: str, at: int, *, bare: bool = True) -> Seat | None:
 
 
 def _province(text: str, at: int, name: str) -> bool:
-    return key(name) in named() or " " in name and not person_at(text, at)
+    return key(name) in named() or (" " in name and not person_at(text, at))
 
 
 def is_city(area: str | None) -> bool:

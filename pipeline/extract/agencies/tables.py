@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipeline.extract.places.patterns import UPPER
 from pipeline.lexicon import column, rows
 from pipeline.match.phrases import PhraseFinder
-
 
 _MARKED = re.compile(rf"\S*[{UPPER}]\S*[{UPPER}]\S*")
 _ACRONYM = re.compile(rf"[{UPPER}][\w&.-]*[{UPPER}]\w*")
@@ -157,7 +157,7 @@ def words() -> frozenset[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for name in (*column("agency_words", "word"), *column("agency_fields", "field"), *column("agency_heads", "head")):
         syllables = name.lower().split(" ")
-        pairs.update((a, b) for a, b in zip(syllables, syllables[1:], strict=False) if a.isalpha() and b.isalpha())
+        pairs.update((a, b) for a, b in pairwise(syllables) if a.isalpha() and b.isalpha())
     return frozenset(pairs)
 
 
@@ -177,6 +177,12 @@ def false_positives() -> PhraseFinder[str]:
 def ends_before() -> frozenset[str]:
     """Return the capitalised words that no name goes on with: they begin the next sentence or an office."""
     return frozenset(row["text"] for row in rows("agency_false_positives") if row["where"] == "inside")
+
+
+@cache
+def never_second() -> frozenset[str]:
+    """Return the small words that cannot be the second syllable of a name's first word."""
+    return frozenset(row["text"] for row in rows("agency_false_positives") if row["where"] == "second")
 
 
 def spell_out(text: str) -> str:
