@@ -17,6 +17,7 @@ _INNER_PARTY = re.compile(r"(?:Đảng ủy|Ban [Cc]án sự [Đđ]ảng|Đảng
 _MANY_SEATS = re.compile(r"(?:nguyên )?(?:phó|ủy viên|thứ trưởng|đại biểu|đb|đbqh|[\w ]* viên\b)", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:ông|bà) ")
 _BASE = re.compile(r"^(?:(?:nguyên|quyền|cựu|phó|đệ nhất) )+")
+_DEPUTY = re.compile(r"(?:nguyên )?phó ", re.IGNORECASE)
 _DELEGATE = re.compile(r"(?:nguyên )?(?:đại biểu|đb)$", re.IGNORECASE)
 _MILITARY = re.compile(r"(?:tham mưu trưởng|chỉ huy trưởng|chỉ huy phó|chính ủy|chính trị viên|tư lệnh)", re.IGNORECASE)
 
@@ -36,6 +37,11 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
     inner = _INNER_PARTY.search(text, office.start, office.end)
     if inner and office.title.holder == "committee":
         own = _inner_party(inner.group(), run, k)
+        if own:
+            head, _, body = own.partition(" ủy ")
+            own = next((a.name for a in agencies if body and a.name.startswith(f"{head} ủy ") and a.name.endswith(f" {body}")), own)
+        if own and office.title.body:
+            return f"{office.title.body} {own}"
         return own or office.agency or _mentioned(inner.group(), office, agencies)
     if office.agency and office.agency not in ("Ban Thường vụ", "Ban Chấp hành"):
         return office.agency
@@ -46,7 +52,9 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
         if office.agency:
             return office.agency
     if office.bare_head:
-        return _mentioned(office.bare_head, office, agencies)
+        whole = _mentioned(office.bare_head, office, agencies)
+        body = office.title.body
+        return f"{body} {whole}" if whole and body and text[office.start : office.title_end].lower().endswith(body.lower()) else whole
     if office.tail:
         return None
     if office.title.body:
@@ -63,7 +71,14 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
     for later in run[k + 1 :]:  # `Phó Chủ tịch - Tổng Thư ký Hội …`
         if later.agency and later.tail and _base(text, later) != base and not _PARTY_TITLE.match(later.words):
             return later.agency
-    return next((o.agency for o in reversed(seen) if _base(text, o) == base), None)
+    if office.title.holder == "foreign":
+        return None
+    deputy = _DEPUTY.match(office.words)
+    if deputy:  # another deputy of the same body, named as shortly
+        short = next((o.agency for o in reversed(seen) if not o.tail and _base(text, o) == base and _DEPUTY.match(o.words)), None)
+        if short:
+            return short
+    return next((o.agency for o in reversed(seen) if _base(text, o) == base or base == "trưởng" and _base(text, o).startswith("trưởng ")), None)
 
 
 def _base(text: str, office: Office) -> str:
@@ -111,7 +126,12 @@ def _committee(run: list[Office], at: int) -> str | None:
 def _mentioned(head: str, office: Office, agencies: list[AgencyFound]) -> str | None:
     """Return the last body named before that begins with the word the title asks for (`Giám đốc Sở`, `Phó Chi cục trưởng`)."""
     opening = head.lower() + " "
-    return next((a.name for a in reversed(agencies) if a.start < office.start and a.name.lower().startswith(opening)), None)
+    before = [a.name for a in reversed(agencies) if a.start < office.start]
+    for name in before:
+        if name.lower().startswith(opening):
+            return name
+    inner = f" {opening}"
+    return next((name[name.lower().index(inner) + 1 :] for name in before if inner in name.lower()), None)
 
 
 def settle(text: str, people: list[Person]) -> None:

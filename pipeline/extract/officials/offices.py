@@ -16,6 +16,7 @@ from pipeline.extract.officials.patterns import (
     COMPANY_WORDS,
     FORMER,
     MODIFIER_AFTER,
+    PASSING,
     TITLES,
     Title,
     is_vietnamese,
@@ -45,13 +46,13 @@ class Office:
 _CONNECT = re.compile(r" (?:thuộc|trực thuộc|của) ")
 _PARENT = re.compile(r",? ?[-–] ?|, ")
 _RANKS = {"phòng": 1, "ban": 1, "khoa": 1, "đội": 1, "bộ môn": 1, "trạm": 1, "đồn": 1, "thanh tra": 2, "chi cục": 2, "trung tâm": 2, "viện": 2, "cơ quan": 2,
-          "văn phòng": 3, "cục": 3, "vụ": 3, "tổng cục": 4}  # fmt: skip
+          "cục": 3, "vụ": 3, "văn phòng": 4, "tổng cục": 5}  # fmt: skip
 _SUBUNIT = re.compile(r"(?:" + "|".join(_RANKS) + r")\b", re.IGNORECASE)
-_AFTER_AGENCY = re.compile(r" (?:chuyên trách|không chuyên trách)(?!\w)")
+_AFTER_AGENCY = re.compile(r" (?:(?:chuyên trách|không chuyên trách)(?!\w)|cơ quan(?=[,;.)]))")
 _TERM = re.compile(r" (?:khóa|khoá) [XVI\d]+(?!\w)")
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b", re.IGNORECASE)
 _BARE_HEAD = re.compile(
-    r"(?:Sở|Ban|Hội|Hội đồng|Viện|Cục|Vụ|Trung tâm|Trường|Công ty|Tạp chí|Báo|Đài|Tòa án|Chi cục|Liên đoàn|Ủy ban|Học viện|Quỹ|Tổng cục|Hiệp hội|Bộ|Bệnh viện|Tập đoàn)(?=[,.;:)\n]| [-–(]|$| (?:là|và|kiêm|cho|đã|cũng|gồm|nói|khẳng|nhấn|phát|chủ trì|trình|Nguyễn|Trần|Lê|Phạm)\b)"
+    r"(?:Sở|Ban|Hội|Hội đồng|Viện|Cục|Vụ|Trung tâm|Trường|Công ty|Tạp chí|Báo|Đài|Tòa án|Chi cục|Liên đoàn|Ủy ban|Học viện|Quỹ|Tổng cục|Hiệp hội|Bộ|Bệnh viện|Tập đoàn|Câu lạc bộ|Chi nhánh)(?!\w)"
 )
 _LOW_HEAD = re.compile(
     r"(?:cơ quan|lực lượng|các lực lượng|trung tâm|viện|bệnh viện|trường|khoa|phòng|ban|hội|quỹ|chi nhánh|nhóm|câu lạc bộ|đội|đơn vị|tổ chức|công ty|tập đoàn|chi cục|cục|vụ|Quỹ|Nhóm|Khoa|tổ|hội đồng|tạp chí|báo|đài|thôn|ấp|bản|khu phố|tổ dân phố|buôn|làng|khóm|xóm)(?= \w)"
@@ -114,7 +115,7 @@ class OfficeReader:
         begin = full_start = start
         if before is not None:
             plural = before["plural"] is not None
-            if before["modifier"]:
+            if before["modifier"] and before["modifier"].lower() not in PASSING:
                 begin = before.start("modifier")
                 former = before["modifier"].lower() in FORMER
             full_start = before.start() if before.group() else start
@@ -128,9 +129,11 @@ class OfficeReader:
         agency, area = (found.name, found.area) if found is not None else (told, None)
         if title.agency and not (found is not None and tail):
             agency = title.agency
+        if found is not None and _BARE_HEAD.fullmatch(found.name):
+            found = agency = None
         if found is not None and agency and found.start < title_end and agency.startswith("Thường trực "):
             agency = agency.removeprefix("Thường trực ")
-        bare = _BARE_HEAD.match(text, title_end + 1) if found is None and tail else None
+        bare = _BARE_HEAD.match(text, title_end + 1) if found is None and told is None and tail else None
         return Office(begin, end, title_end, title, full_start, agency, area, text[begin:end], tail, plural, former, bare.group() if bare and bare.end() == end else "")
 
     def _name_inside(self, start: int, end: int) -> int | None:
@@ -189,7 +192,7 @@ class OfficeReader:
         if connect:
             agency = self._agency_at(connect.end(), connect.end(), connect.end())
             if agency is not None and (found is not None or title.agency or end > title_end):
-                return agency.end, None
+                return agency.end, agency if end == title_end else None
         unit = _rank(text, found.start) if found is not None else _rank(title.body, 0) if end > title_end and title.body else None
         if unit is not None:
             parent = _PARENT.match(text, end)
@@ -230,11 +233,11 @@ class OfficeReader:
             return end, f"Ủy ban nhân dân {level}"
         place = self.places.get(at)
         if place is not None and at not in self.names:
-            return place.end, None
+            return (pos if place.name == "Hồ Chí Minh" and text[at : at + 1] == "H" else place.end), None
         if at in self.names or self._foreign_name(at, title):
             return pos, None
         short = _BARE_HEAD.match(text, at)
-        if short:
+        if short and self._stands_alone(short.end()):
             return short.end(), None
         if _COMPANY_HEAD.match(text, at):
             end = self._until_stop(at)
@@ -244,11 +247,13 @@ class OfficeReader:
             following = next((t for t in self.title_starts[bisect_right(self.title_starts, at) :] if t < end), None)
             if following is not None:
                 return (following - 1, None) if following > at + 1 else (pos, None)
+            end = self._before_foreign_name(at, end, title)
             return end, self._named(title, text[at:end])
         if title.holder in ("public", "company", "staff", "committee") and not title.agency and _LOW_HEAD.match(text, at):
             end = self._until_stop(at)
             if end > at:
-                return end, text[at].upper() + text[at + 1 : end]
+                last = next((p.start for p in self.places.values() if p.end == end and p.level == "country" and p.start > at), end + 1)
+                return end, text[at].upper() + text[at + 1 : last - 1]
         return self._bridge(pos, title)
 
     def _bridge(self, pos: int, title: Title) -> tuple[int, str | None]:
@@ -262,7 +267,22 @@ class OfficeReader:
             return pos, None
         if any(_STOP.match(text, m.start()) or m.start() in self.names for m in _TOKEN.finditer(text, pos, body.start)):
             return pos, None
-        return body.end, self._named(title, text[pos + 1 : body.end])
+        return body.end, body.name
+
+    def _stands_alone(self, end: int) -> bool:
+        """Tell whether a head word is the whole body: punctuation, a name or a stop word follows."""
+        text = self.text
+        after = text[end : end + 2]
+        return not (after[:1] == " " and after[1:].isalnum()) or end + 1 in self.names or _STOP.match(text, end + 1) is not None
+
+    def _before_foreign_name(self, at: int, end: int, title: Title) -> int:
+        """Return where a body ends whose last two words are a name of another language (`Bộ trưởng An ninh nội địa | John Kelly`)."""
+        words = [m for m in CAPITALISED.finditer(self.text, at, end)]
+        strange = [not is_vietnamese(m.group()) and not m.group().isupper() for m in words]
+        for k in range(1, len(words)):
+            if strange[k] and (title.holder == "foreign" or k == len(words) - 2 and strange[k + 1]):
+                return words[k].start() - 1
+        return end
 
     def _named(self, title: Title, tail: str) -> str:
         """Return the name of the body that a title and the words after it tell (`Cục trưởng` + `Điện lực`)."""

@@ -101,15 +101,16 @@ TITLES = PhraseFinder(_titles(), ignore_case=True)
 _MODIFIERS = rows("title_modifiers")
 
 
-def _alternatives(place: str) -> str:
-    return "|".join(re.escape(r["word"]) for r in sorted(_MODIFIERS, key=lambda r: -len(r["word"])) if r["place"] == place)
+def _alternatives(place: tuple[str, ...]) -> str:
+    return "|".join(re.escape(r["word"]) for r in sorted(_MODIFIERS, key=lambda r: -len(r["word"])) if r["place"] in place)
 
 
+PASSING = frozenset(r["word"] for r in _MODIFIERS if r["place"] == "aside")  # said of an office, no part of it
 FORMER = frozenset(r["word"] for r in _MODIFIERS if r["former"] == "yes")
-MODIFIER_AFTER = re.compile(rf" (?:{_alternatives('after')})(?!\w)", re.IGNORECASE)
+MODIFIER_AFTER = re.compile(rf" (?:{_alternatives(('after',))})(?!\w)", re.IGNORECASE)
 BEFORE_TITLE = re.compile(
     r"(?:(?<!\w)(?P<plural>(?:cùng )?(?:các|hai|ba|bốn|những|nhiều|một số|\d{1,2})(?: vị| đồng chí| ông| bà)?) )?"
-    rf"(?:(?<!\w)(?<!tài )(?<!Thái )(?<!Tây )(?<!hính )(?<!uy )(?<!nhân )(?P<modifier>{_alternatives('before')}) )?$",
+    rf"(?:(?<!\w)(?<!tài )(?<!Thái )(?<!Tây )(?<!hính )(?<!uy )(?<!nhân )(?P<modifier>{_alternatives(('before', 'aside'))}) )?$",
     re.IGNORECASE,
 )
 
