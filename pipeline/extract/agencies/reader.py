@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.extract.agencies import runs, seats
 from pipeline.extract.agencies.body import Body, adopt
 from pipeline.extract.agencies.lists import LIST, pieces, read_list, takes
-from pipeline.extract.agencies.tables import Head, Surface, false_positives, fields, heads, spell_out
+from pipeline.extract.agencies.tables import Head, Surface, abbreviations, false_positives, fields, heads, spell_out
 from pipeline.match.phrases import Hit
 
 _BRACKET = re.compile(r" ?\((?P<short>[A-ZĐ][\w&./ -]{1,24})\)")
@@ -18,6 +18,7 @@ _NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|
 _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
 _REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+)(?!\w)")
 _BRANCH = re.compile(r" [Cc]hi nhánh")
+_LEGAL = re.compile(r"\b(?:TNHH|MTV|CP)\b")
 _OF = re.compile(r"(?: của)?")
 _NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình|thời|nhật|tuần) $", re.IGNORECASE)
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
@@ -137,7 +138,7 @@ class Reader:
             return head.need != "tail"
         if head.tail == "company":
             end = runs.read_company(text, at + 1)
-            body.label += f" {spell_out(text[at + 1 : end])}"
+            body.label += f" {_LEGAL.sub(lambda m: abbreviations()[m.group()], text[at + 1 : end])}"
             body.end, body.tail = end, end > at + 1
             return body.tail
         if head.tail == "number":
