@@ -50,8 +50,8 @@ class RayData:
 
         ours = not ray.is_initialized()
         if ours:
-            local = {} if self.address else {"num_cpus": self.workers, "include_dashboard": False}
-            ray.init(address=self.address, log_to_driver=False, logging_level="error", **local)
+            cpus = None if self.address else self.workers
+            ray.init(address=self.address, num_cpus=cpus, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
         ray.data.DataContext.get_current().enable_progress_bars = False
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         compute = ray.data.ActorPoolStrategy(size=self.workers)

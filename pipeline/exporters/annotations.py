@@ -38,7 +38,7 @@ class Annotation:
     fields: dict[str, str] = field(default_factory=dict)
 
 
-def annotations(record: dict[str, Any]) -> list[Annotation]:
+def annotate(record: dict[str, Any]) -> list[Annotation]:
     """Return the annotations of a record (as plain values), in the order of the text."""
     found: list[Annotation] = []
     for o in record["officials"]:
@@ -56,7 +56,7 @@ def annotations(record: dict[str, Any]) -> list[Annotation]:
 
 
 def gold(text: str, found: Iterable[Annotation], *, url: str | None = None, published: str | None = None) -> dict[str, Any]:
-    """Return the gold record that some annotations of a text make: the inverse of `annotations`, in the form of the sample corpus.
+    """Return the gold record that some annotations of a text make: the inverse of `annotate`, in the form of the sample corpus.
 
     Raises `InputError` where an annotation lacks what a record must have.
     """

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from pipeline.errors import InputError
-from pipeline.exporters.annotations import CHOICES, FIELDS, LABELS, Annotation, annotations
+from pipeline.exporters.annotations import CHOICES, FIELDS, LABELS, Annotation, annotate
 from pipeline.exporters.atomic import atomic_file
 from pipeline.exporters.base import Batch, Exporter
 
@@ -41,7 +41,7 @@ class _Folder:
         for record in batch.values:
             name = file_name(record["id"])
             self.put(f"{name}.txt", record["text"])
-            self.put(f"{name}.ann", standoff(record["text"], annotations(record)))
+            self.put(f"{name}.ann", standoff(record["text"], annotate(record)))
             self.put(f"{name}.meta.json", json.dumps({key: record[key] for key in ("id", "url", "published")}, ensure_ascii=False))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.errors import InputError
-from pipeline.exporters.annotations import CHOICES, FIELDS, LABELS, Annotation, annotations
+from pipeline.exporters.annotations import CHOICES, FIELDS, LABELS, Annotation, annotate
 from pipeline.exporters.atomic import atomic_file
 from pipeline.exporters.base import Batch, Exporter
 
@@ -38,7 +38,7 @@ def task(record: dict[str, Any]) -> dict[str, Any]:
     """Return the task of one record."""
     result: list[dict[str, Any]] = []
     text = record["text"]
-    for number, a in enumerate(annotations(record), start=1):
+    for number, a in enumerate(annotate(record), start=1):
         span = {"start": a.start, "end": a.end, "text": text[a.start : a.end]}
         common = {"id": f"g{number}", "to_name": "text"}
         result.append({**common, "from_name": "label", "type": "labels", "value": {**span, "labels": [a.label]}})

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from pipeline.errors import InputError
 from pipeline.readers.base import Limits, Reading, Unit
@@ -40,7 +40,7 @@ def split_gz(path: Path, source: str, reading: Reading) -> Iterator[Unit]:
     """Yield the units of the file inside a `.gz`, told by the ending before `.gz`."""
     try:
         with gzip.open(path) as file:
-            yield from _inside(file, source, PurePosixPath(source).with_suffix("").name, reading, reading.limits.archive)
+            yield from _inside(cast(IO[bytes], file), source, PurePosixPath(source).with_suffix("").name, reading, reading.limits.archive)
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"is not a readable gzip file: {error}") from error
 

@@ -21,10 +21,10 @@ def parse_html(data: bytes, reading: Reading) -> SourceArticle:
     except ModuleNotFoundError as error:
         raise InputError("HTML pages need the extra: pip install 'giaoban[html]'") from error
     page = trafilatura.bare_extraction(_page(data), with_metadata=True, include_comments=False, include_tables=True, favor_precision=True)
-    if page is None or not (page.text or "").strip():
+    if page is None or isinstance(page, dict) or not (page.text or "").strip():
         raise InputError("no article text found in the page")
     title = (page.title or "").strip()
-    body = page.text.strip()
+    body = (page.text or "").strip()
     text = body if not title or body.startswith(title) else f"{title}\n{body}"
     return SourceArticle(text, url=page.url, published=date.fromisoformat(page.date) if page.date else None)
 

@@ -14,7 +14,6 @@ from pipeline import lexicon
 _UNICODE = re.compile("[đĐơƠưƯăĂ\u1ea0-\u1ef9\u0300-\u0323]")
 _WESTERN = re.compile("[\x80-\xff\u2018-\u201d]")
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON = frozenset("và của các được người những trong năm tỉnh đồng là có với cho đã không một về này ủy đảng nhà nước công tác".split())
 _SHARE = 0.06  # of all words; in Unicode news these words make up a fifth
 _DISTINCT = 2
 _SAMPLE = 20_000
@@ -46,13 +45,19 @@ def from_legacy(text: str) -> tuple[str, str | None]:
 
 def _common_share(text: str) -> float:
     words = _WORD.findall(text.lower())
-    common = [word for word in words if word in _COMMON]
+    known = _common_words()
+    common = [word for word in words if word in known]
     return len(common) / len(words) if len(set(common)) >= _DISTINCT else 0.0
 
 
 def _written_out(text: str, encoding: str) -> str:
     pattern, letters = _tables()[encoding]
     return pattern.sub(lambda m: letters[m[0]], text)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(lexicon.column("common_words", "word"))
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.exporters import export
-from pipeline.exporters.annotations import annotations, gold, unique_quote
+from pipeline.exporters.annotations import annotate, gold, unique_quote
 from pipeline.exporters.corrections import import_corrections
 from pipeline.records import Agency, Article, Indicator, Official, Period, Position, Span
 
@@ -121,7 +121,7 @@ def test_what_is_no_annotation_is_refused_by_name(name: str, content: bytes, mes
 
 
 def test_a_position_without_its_holder_is_refused() -> None:
-    found = [a for a in annotations(RECORD.model_dump()) if a.label == "Position"]
+    found = [a for a in annotate(RECORD.model_dump()) if a.label == "Position"]
     found[0].fields.pop("holder")
     with pytest.raises(ValueError, match="has no holder"):
         gold(TEXT, found)

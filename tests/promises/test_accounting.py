@@ -24,7 +24,7 @@ KINDS = {
     "no text": ("json", b'{"title": "x"}'),
     "broken": ("json", b"{"),
     "deep": ("json", b"[" * 100_000),
-    "two": ("jsonl", '{"id": "%s-1", "text": "a"}\n{"id": "%s-2", "text": "b"}\n'.encode()),
+    "two": ("jsonl", b'{"id": "%s-1", "text": "a"}\n{"id": "%s-2", "text": "b"}\n'),
     "half": ("jsonl", b'{"text": "a"}\n{"text": \n'),
     "no column": ("csv", b"a,b\n1,2\n"),
     "bad zip": ("zip", b"PK\x03\x04"),
