@@ -27,7 +27,6 @@ _FRAME = re.compile(r"(?:^|(?<=\n))\s?[Tt]rong (?=mức tăng chung|tổng)")
 _BREAKDOWN = re.compile(r"\s?(?:Trong đó|Trong mức|Khu vực|Riêng|Ngành|Cụ thể|Theo đó|Các khu vực)(?!\w)")
 _ANEW = re.compile(r";[^;]*(?:tính chung|cộng dồn|bình quân|lũy kế|\d+ tháng|quý [IV\d]+|cả năm)[^;]*$")
 _ANSWERED = re.compile(r"\s?%\s([^\W\d]+)(?!\w)")
-_VERBS = frozenset("hài không phàn đồng cho trả tán ủng đánh phản chọn chuyển quy trực nêu nói muốn tin giữ chưa ít khác".split())
 _SAME = re.compile(r"\s?(?:,|;|và|, và)?\s?(?:\((?:tương đương|bằng|tức|khoảng)?\s?)?")
 
 
@@ -199,7 +198,7 @@ def _forwards(text: str, numbers: list[Pair]) -> None:
             held[kind] = text[number.base[0] : number.base[1]]
         elif kind == "share" and number.rules[0] == "number" and text[number.start - 1] == "(" and earlier is not None and earlier.rules[0] == "pair-second":
             number.base_text = earlier.unit_text or (text[earlier.unit[0] : earlier.unit[1]] if earlier.unit else None)
-        elif kind == "share" and (answer := _ANSWERED.match(text, number.end)) and (answer.group(1) in _VERBS or "share" not in held):
+        elif kind == "share" and (answer := _ANSWERED.match(text, number.end)) and (answer.group(1) in _stops("answer") or "share" not in held):
             number.base_text = held.get("share") or polled or asked
             polled = number.base_text
         elif kind == "share" and framed and unit is not None and unit.name.startswith("điểm"):

@@ -17,8 +17,8 @@ _LONGEST = 5  # words of the longest cue before a number
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["name"], re.compile(row["cue"])) for row in rows(_TABLE) if row["kind"] == "pattern")
+def _patterns(*kinds: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    return tuple((row["name"], re.compile(row["cue"]), row["unless"]) for row in rows(_TABLE) if row["kind"] in kinds)
 
 
 @cache
@@ -32,9 +32,14 @@ def _after() -> re.Pattern[str]:
     return re.compile(r"\s?(?:" + "|".join(map(re.escape, cues)) + r")(?!\w)")
 
 
-def excluded(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield `(start, end, name)` of every stretch whose digits count nothing, by the patterns of the table."""
-    for name, pattern in _patterns():
+def excluded(text: str, *, dates: bool = True) -> Iterator[tuple[int, int, str]]:
+    """Yield `(start, end, name)` of every stretch whose digits count nothing, by the patterns of the table.
+
+    Parameters: `dates`, also those for dates and times, which are not needed where the date stage ran.
+    """
+    for name, pattern, needed in _patterns("pattern", "date") if dates else _patterns("pattern"):
+        if needed and needed not in text:
+            continue
         for match in pattern.finditer(text):
             yield match.start(), match.end(), name
 

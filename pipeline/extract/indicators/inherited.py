@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extract.found import IndicatorFound
 from pipeline.extract.indicators import patterns
 from pipeline.extract.indicators.units import Unit, noun_at
+from pipeline.lexicon import column
 
 _FORWARD = re.compile(r"(?:\s?[,;]\s?|\s(?:và|lên|xuống|xuống còn|lên thành|hoặc|hay|đến|tới)\s)+(?:(?:gần|hơn|trên|khoảng|còn|từ|mức)\s)*")
 _NAMED = re.compile(r"(?:[Tt]ổng số|[Ss]ố lượng|[Ss]ố|tổng)\s(?P<noun>[^\d,.;:()]{2,60}?)(?:\s(?:là|đạt|còn|có|ước|lên|tăng lên|khoảng|hiện có|hiện là))*\s?:?\s?$")
@@ -38,15 +40,15 @@ def inherit_units(text: str, found: list[Pair]) -> list[Pair]:
             continue
         medal = unit is not None and unit.words == "đồng" and number.value < 1000 and counted is not None and counted[0].unit_text == "huy chương"
         if not number.unit_text and (unit is None or medal or (unit.kind == "unknown" and _is_kind(text, number, unit))):
-            following = out[index + 1] if index + 1 < len(out) else None
+            neighbour = out[index + 1] if index + 1 < len(out) else None
             if number.rules[0] in ("pair", "pair-second"):
                 continue
             if counted is not None and counted[1] is not None:
                 number.unit, number.unit_text = None, counted[0].unit_text or counted[1].words
                 out[index] = (number, counted[1])
-            elif following is not None and following[1] is not None and following[1].kind == "counted" and _NEXT.fullmatch(text[number.end : following[0].start]):
-                number.unit, number.unit_text = None, following[1].words
-                out[index] = (number, following[1])
+            elif neighbour is not None and neighbour[1] is not None and neighbour[1].kind == "counted" and _NEXT.fullmatch(text[number.end : neighbour[0].start]):
+                number.unit, number.unit_text = None, neighbour[1].words
+                out[index] = (number, neighbour[1])
         unit = out[index][1]
         if unit is not None and unit.kind == "counted" and not unit.rate:
             counted = out[index]
@@ -68,23 +70,27 @@ def _own(text: str, number: IndicatorFound) -> str | None:
         return " ".join(head.split(" ")[-size:]) + "/" + tail if size else None
     if text[number.start - 1 : number.start] == "(" and text[max(0, number.start - 3) : number.start - 1].rstrip().endswith("%"):
         bracket = _BRACKET.match(text, number.end)
-        noun = noun_at(text, bracket.end()) if bracket else None
-        if bracket and noun:
-            return text[bracket.end() : noun[0]]
+        counted = noun_at(text, bracket.end()) if bracket else None
+        if bracket and counted:
+            return text[bracket.end() : counted[0]]
     if _WIND_FORCE.search(text, max(0, number.start - 5), number.start):
         return "cấp"
     named = _NAMED.search(text, max(number.sentence[0], number.start - 80), number.start)
-    noun = noun_at(text, named.start("noun")) if named else None
-    return text[named.start("noun") : noun[0]] if named and noun else None
+    counted = noun_at(text, named.start("noun")) if named else None
+    return text[named.start("noun") : counted[0]] if named and counted else None
 
 
 _WIND_FORCE = re.compile(r" cấp $")
 
 
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(column("unit_kinds", "word"))
+
+
 def _is_kind(text: str, number: IndicatorFound, unit: Unit) -> bool:
     """Tell whether the word after a number names the kind of what was counted before it, not a new thing: `93 nội địa`."""
     before = text[max(number.sentence[0], number.start - 3) : number.start]
-    return before.rstrip().endswith(("(", ",")) and unit.words.split(" ")[0] in _KINDS
+    return before.rstrip().endswith(("(", ",")) and unit.words.split(" ")[0] in _kinds()
 
 
-_KINDS = frozenset("vàng bạc đồng quốc nội công ngoài tư nam nữ dân trong chuyên lớn".split())

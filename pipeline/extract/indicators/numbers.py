@@ -63,7 +63,7 @@ def find_numbers(doc: Doc) -> list[tuple[IndicatorFound, Unit | None]]:
 
 def _taken(doc: Doc, text: str) -> list[tuple[int, int]]:
     """The stretches whose digits count nothing: dates, the date line, the patterns of the table; merged and in order."""
-    spans = [(start, end) for start, end, _ in excluded(text)]
+    spans = [(start, end) for start, end, _ in excluded(text, dates=doc._.dates is None)]
     spans += [(date.start, date.end) for date in doc._.dates or ()]
     spans += [(line.start, line.end) for line in doc._.lines or () if line.role in ("date", "byline")]
     merged: list[tuple[int, int]] = []
@@ -122,7 +122,7 @@ def _join(text: str, singles: list[Figure]) -> list[Figure]:
             if patterns.RANGE.fullmatch(between) and _is_range(text, figure, following):
                 figure.second, figure.end, figure.rule = following.first, following.end, "range"
                 index += 1
-            elif patterns.PAIR.fullmatch(between) and not text[following.end : following.end + 1] == "/":
+            elif patterns.PAIR.fullmatch(between) and text[following.end : following.end + 1] != "/":
                 index += _pair(text, figure, following, out)
                 continue
             else:

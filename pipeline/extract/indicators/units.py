@@ -18,7 +18,6 @@ _GRAM = re.compile(rf"{patterns.WORD}(?: {patterns.WORD}){{0,5}}")
 _PER = re.compile(r"\s?/\s?")
 _JOIN = re.compile(r"\s?(,\s|/| và | hoặc | - |-)")
 _LONGEST = 5
-_GENERIC = frozenset("người|đồng chí|em|cháu|vị|ông|bà|hộ|anh|chị|lượt|đơn vị|trường|nhóm|đội|tổ chức|phòng|lớp|bên|ban".split("|"))
 _NEW_ITEM = re.compile(r"(?: (?!và|với|có|tham|được|đã|của|tại|cho|bị|là|ở|trong|cùng|gồm)[^\W\d]+){0,4},? \d")  # the noun opens the next item of a list
 
 
@@ -52,6 +51,11 @@ def _stops() -> frozenset[str]:
     return frozenset(column("unit_stops", "word"))
 
 
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("counted_nouns") if row["alone"] == "yes")
+
+
 def noun_at(text: str, start: int) -> tuple[int, str] | None:
     """Return end and class of the longest counted noun at `start`."""
     gram = _GRAM.match(text, start)
@@ -63,9 +67,9 @@ def noun_at(text: str, start: int) -> tuple[int, str] | None:
         return None
     after = text[start + len(gram.group()) : start + len(gram.group()) + 1]
     if after == ",":
-        for noun, group in _lists():
-            if text[start : start + len(noun)].lower() == noun and not text[start + len(noun) : start + len(noun) + 1].isalpha():
-                return start + len(noun), group
+        for listed, listed_group in _lists():
+            if text[start : start + len(listed)].lower() == listed and not text[start + len(listed) : start + len(listed) + 1].isalpha():
+                return start + len(listed), listed_group
     for size in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[:size])
         group = nouns.get(phrase.lower())
@@ -80,7 +84,7 @@ def noun_at(text: str, start: int) -> tuple[int, str] | None:
 
 def _coordinated(text: str, end: int, group: str, noun: str) -> int:
     """Extend a noun over the nouns of its class that follow it: `xã, phường`, `cán bộ, giáo viên và nhân viên`."""
-    if group not in ("admin", "person", "body") or noun in _GENERIC:
+    if group not in ("admin", "person", "body") or noun in _generic():
         return end
     for _ in range(5):
         join = _JOIN.match(text, end)

@@ -19,12 +19,17 @@ _HALF = re.compile(r"(?<!\w)(?:(gấp (?:đôi|rưỡi|ba))(?! lần)|(?:chiếm
 _MANY = re.compile(r"(?<!\w)(?:hàng|vài|mấy|cả|gần) (chục|trăm|nghìn|ngàn|vạn|triệu)(?= )")
 
 
-_VAGUE = frozenset("bên|con|bà|ông|anh|chị|lô|đường|bà cháu|vợ chồng|anh em|bạn|nơi|lần|cái|số|thứ|khu vực|kỳ|đêm|buổi|chất".split("|"))  # `hai bên`, `ba lô`
 
 
 @cache
 def _values() -> dict[str, float]:
     return {row["word"]: float(row["value"]) for row in rows("number_words")}
+
+
+@cache
+def _vague() -> frozenset[str]:
+    """Nouns that a number word makes a fixed phrase with: `hai bên`, `ba lô`."""
+    return frozenset(row["noun"] for row in rows("counted_nouns") if row["words"] == "no")
 
 
 @cache
@@ -89,6 +94,6 @@ def find_word_numbers(text: str) -> Iterator[tuple[int, int, float, float | None
         unit = read_unit(text, match.end(), guess=False)
         if unit is None or unit.group == "duration" or (unit.kind == "measured" and not unit.magnitude and unit.group not in ("weight", "area", "length", "money")):
             continue
-        if len(words) == 1 and (unit.kind != "counted" or unit.name.lower() in _VAGUE or text[max(0, match.start() - 4) : match.start()] == "ngã "):
+        if len(words) == 1 and (unit.kind != "counted" or unit.name.lower() in _vague() or text[max(0, match.start() - 4) : match.start()] == "ngã "):
             continue
         yield match.start(), match.end(), value_read, None, unit, "words"
