@@ -62,3 +62,9 @@ def trails() -> Table:
 def classes() -> Table:
     """Return the coarse word classes."""
     return Table({row["word"]: row["class"] for row in lexicon.rows("word_classes")})
+
+
+@cache
+def heads() -> Table:
+    """Return the nouns that head what is measured; kind `yes` where the noun alone says too little."""
+    return Table({row["head"]: row["bare"] for row in lexicon.rows("name_heads")})

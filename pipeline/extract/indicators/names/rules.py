@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pipeline.extract.indicators.names.frames import Frame, Range, trim
+from pipeline.extract.indicators.names.phrases import heads
 from pipeline.extract.indicators.names.words import Word
-
-_DEPENDENT = frozenset(("change", "share", "attainment", "target", "rank"))
-_VAGUE = frozenset("người em cháu đồng chí trường hợp vụ cái chiếc con lượt cơ sở đơn vị".split())
 
 
 def piece(text: str, words: list[Word], span: Range) -> str:
-    """Return the text of a range of words, without the numbers in it."""
-    if span[1] <= span[0]:
-        return ""
-    return text[words[span[0]].start : words[span[1] - 1].end]
+    """Return the text of a range of words, without the numbers and dates in it."""
+    out: list[str] = []
+    start = None
+    for i in range(span[0], span[1] + 1):
+        keep = i < span[1] and words[i].number < 0 and not words[i].dated and not words[i].based
+        if keep and start is None:
+            start = i
+        elif not keep and start is not None:
+            out.append(text[words[start].start : words[i - 1].end])
+            start = None
+    return " ".join(out)
 
 
 def join(parts: list[str]) -> str:
@@ -30,30 +35,46 @@ def join(parts: list[str]) -> str:
     return " ".join(out)
 
 
-def name_frame(text: str, words: list[Word], frames: list[Frame], k: int, names: list[str], topic: str) -> str:
-    """Return the name of frame `k`; `names` holds those of the frames before it in the sentence."""
-    frame = frames[k]
+def name_frame(text: str, words: list[Word], frame: Frame, parent: str, parent_unit: str) -> str:
+    """Return the name of a frame; `parent` is the name of the number it belongs to, or empty."""
     found = frame.found
     subject, object_ = piece(text, words, frame.subject), piece(text, words, frame.object)
-    after = piece(text, words, trim(words, *frame.after)) if frame.after[1] > frame.after[0] else ""
-    unit = piece(text, words, frame.unit)
+    after = piece(text, words, trim(words, *frame.after))
     beyond = piece(text, words, trim(words, max(frame.unit[1], frame.after[0]), frame.after[1])) if frame.unit[1] else after
-    parent = names[k - 1] if k else topic
-    if found.measure in ("change", "attainment", "rank") or (found.measure in ("share", "target") and not beyond):
-        if frame.continues or (frame.paren and not subject):
-            return parent
-        if subject and frame.verb_kind in ("change", "attain", "link", "goal", ""):
-            return join([subject])
-    if frame.counted:
-        verb = piece(text, words, frame.verb) if frame.verb_kind == "act" else ""
-        if not verb and subject and not beyond and frame.verb_kind in ("", "attain"):
-            return join([subject, parent if frame.part else ""])
-        if not verb and not beyond and frame.continues and frame.paren and k:
-            return parent
-        return join([after, f"được {verb}" if verb else "", object_, subject if verb else ""])
     verb = piece(text, words, frame.verb) if frame.verb_kind == "act" else ""
+    if found.measure in ("change", "attainment", "rank") or (found.measure == "share" and not beyond):
+        if parent and (frame.continues or (frame.paren >= 0 and not subject)):
+            return parent
+        if subject:
+            return join([subject, verb, object_, "" if frame.counted else beyond])
+    if frame.second and parent:
+        return parent if found.measure == "target" else after
+    if frame.counted:
+        if not beyond and frame.continues and parent and (frame.paren >= 0 or found.measure == "target"):
+            return parent
+        if frame.unit[1] == 0:  # the unit stands elsewhere: `loại 1 là 1.204`, `168 vàng`
+            return _part(join([subject, verb, object_, after]), parent, parent_unit)
+        if subject and not verb and not beyond and frame.verb_kind in ("", "attain") and not frame.unit[1] - frame.unit[0] > 3:
+            own = join([subject])
+            return _part(own, parent, parent_unit) if frame.part else own
+        return join([after, f"được {verb}" if verb else "", object_, subject if verb else ""])
     if beyond and not subject and not object_:
         return join([verb, beyond]) if verb else beyond
-    if subject or object_ or verb:
-        return join([subject, verb, object_, beyond])
-    return join([beyond]) if beyond else parent
+    own = join([subject, verb, object_, beyond])
+    if not own:
+        return parent
+    low = own.casefold()
+    bare = heads()._kinds.get(tuple(low.split())) == "yes"  # noqa: SLF001
+    if bare and parent:
+        return join([own, parent])
+    return _part(own, parent, parent_unit) if frame.part else own
+
+
+def _part(own: str, parent: str, parent_unit: str) -> str:
+    """Name a part of what the parent counts."""
+    if not parent or not own:
+        return own or parent
+    first = own.casefold().split()[0]
+    if first in parent.casefold().split():
+        return own
+    return join([parent, own])

@@ -20,10 +20,12 @@ class Word:
     end: int
     low: str
     mark: bool  # punctuation
+    upper: bool = False  # begins with a capital
     number: int = -1  # which indicator's number it belongs to
     unit: int = -1  # which indicator's unit
     dated: bool = False  # inside a date or period
     placed: bool = False  # inside a place name
+    based: bool = False  # inside the base of a comparison
 
 
 def sentence_words(text: str, start: int, end: int) -> list[Word]:
@@ -35,20 +37,27 @@ def sentence_words(text: str, start: int, end: int) -> list[Word]:
     words = []
     for m in _WORD.finditer(text, start, end):
         token = m.group()
-        words.append(Word(m.start(), m.end(), token.lower(), not (token[0].isalnum() or token == "%")))
+        words.append(Word(m.start(), m.end(), token.lower(), not (token[0].isalnum() or token == "%"), token[0].isupper()))
     return words
 
 
-def flag(words: list[Word], doc: Doc, indicators: list[IndicatorFound]) -> None:
-    """Mark the numbers and units of the indicators, dates and places among the words of their sentence."""
-    for i, found in enumerate(indicators):
+def flag(words: list[Word], doc: Doc, members: list[tuple[int, IndicatorFound]]) -> None:
+    """Mark the numbers, units and bases of the indicators, dates and places among the words of their sentence."""
+    for i, found in members:
         for word in words:
             if word.start < found.end and word.end > found.start:
                 word.number = i
             elif found.unit and word.start < found.unit[1] and word.end > found.unit[0]:
                 word.unit = i
+            if found.base and word.number < 0 and word.start < found.base[1] and word.end > found.base[0]:
+                word.based = True
     if not words:
         return
+    for i, word in enumerate(words):
+        if word.low == "với" and i and words[i - 1].low == "so" and i + 1 < len(words) and words[i + 1].based:
+            word.based = words[i - 1].based = True
+        elif word.low == "so" and i + 1 < len(words) and words[i + 1].based:
+            word.based = True
     first, last = words[0].start, words[-1].end
     for name in ("dates", "places"):
         for span in doc._.get(name) or ():

@@ -1,0 +1,77 @@
+"""Put a name together from the chunks that probably belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.indicators.names.features import Context, Slot
+
+_TOKEN = re.compile(r"\w+")
+_ORDER_COUNTED = ("unit", "beyond", "verb", "object", "subject", "pre", "")
+
+
+def tokens(name: str) -> list[str]:
+    """Return the words of a name in lower case.
+
+    >>> tokens("Tỷ lệ hộ nghèo (chuẩn mới)")
+    ['tỷ', 'lệ', 'hộ', 'nghèo', 'chuẩn', 'mới']
+    """
+    return _TOKEN.findall(name.lower())
+
+
+def best_slots(slots: Sequence[Slot], chances: Sequence[float]) -> list[int]:
+    """Return the slots whose choice gives the highest expected token F1, no word twice."""
+    most: dict[str, float] = {}
+    for slot, chance in zip(slots, chances, strict=True):
+        for token in slot.chunk.tokens:
+            if chance > most.get(token, 0.0):
+                most[token] = chance
+    total = sum(most.values())
+    order = sorted(range(len(slots)), key=lambda n: -chances[n])
+    best, held, mass, count = 0.0, 0, 0.0, 0
+    chosen: list[int] = []
+    said: set[str] = set()
+    for n in order:
+        fresh = [token for token in slots[n].chunk.tokens if token not in said]
+        if len(fresh) * 2 <= len(slots[n].chunk.tokens):
+            continue
+        chosen.append(n)
+        said.update(fresh)
+        mass += chances[n] * len(fresh)
+        count += len(slots[n].chunk.tokens)
+        value = 2 * mass / (count + total)
+        if value > best:
+            best, held = value, len(chosen)
+        elif chances[n] < 0.05:
+            break
+    return chosen[:held]
+
+
+def assemble(text: str, context: Context, slots: Sequence[Slot], chosen: Sequence[int]) -> str:
+    """Put chosen slots into an order that reads well: runs of the text, the counted noun first, words of other names last."""
+    words = context.words
+    frame = context.frames[context.index]
+    own = sorted((slots[n] for n in chosen if slots[n].source < 0), key=lambda slot: slot.chunk.first)
+    runs: list[list[Slot]] = []
+    for slot in own:
+        last = runs[-1][-1] if runs else None
+        joined = last is not None and last.chunk.last <= slot.chunk.first and all(w.mark and w.low in ",-–“”\"" for w in words[last.chunk.last : slot.chunk.first])
+        if joined and last is not None and (last.region == slot.region or not frame.counted or {last.region, slot.region} <= {"unit", "beyond"}):
+            runs[-1].append(slot)
+        else:
+            runs.append([slot])
+    if frame.counted:
+        runs.sort(key=lambda run: _ORDER_COUNTED.index(run[0].region))
+    parts = [text[words[run[0].chunk.first].start : words[run[-1].chunk.last - 1].end] for run in runs]
+    heads = []
+    for n in sorted(n for n in chosen if slots[n].source >= 0):
+        source = context.sources[slots[n].source]
+        assert source is not None
+        chunk = slots[n].chunk
+        heads.append(source.name[source.words[chunk.first].start : source.words[chunk.last - 1].end])
+    if heads and runs and not frame.counted and frame.part:
+        parts = [*heads, *parts]
+    else:
+        parts += heads
+    return " ".join(parts)

@@ -1,0 +1,56 @@
+"""Go through the numbers of an article in order, so that each can take over from those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from pipeline.extract.found import IndicatorFound
+from pipeline.extract.indicators.names.choose import tokens
+from pipeline.extract.indicators.names.chunks import cut
+from pipeline.extract.indicators.names.features import Context, Source
+from pipeline.extract.indicators.names.frames import build
+from pipeline.extract.indicators.names.links import parents
+from pipeline.extract.indicators.names.rules import name_frame
+from pipeline.extract.indicators.names.words import flag, sentence_words
+
+Chooser = Callable[[str, Context, str], str]  # text, context, name by rule -> name
+
+
+def _source(name: str) -> Source | None:
+    if not name:
+        return None
+    words = sentence_words(name, 0, len(name))
+    return Source(name, words, cut(words))
+
+
+def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser) -> None:
+    """Set the name of every indicator to what `choose` makes of its context."""
+    text = doc._.norm.text
+    by_sentence: dict[tuple[int, int], list[tuple[int, IndicatorFound]]] = {}
+    for index, found in enumerate(indicators):
+        by_sentence.setdefault(found.sentence, []).append((index, found))
+    earlier: list[str] = []  # first names of the sentences before, the last one first
+    last = ""
+    bodies = [(a.start, a.end) for a in doc._.agencies or ()]
+    for span, members in by_sentence.items():
+        words = sentence_words(text, *span)
+        flag(words, doc, members)
+        chunks = cut(words)
+        near = [body for body in bodies if body[0] < span[1] and body[1] > span[0]]
+        inside = [any(a <= word.start < b for a, b in near) for word in words] if near else []
+        frames = build(words, members, text)
+        above = parents(words, frames, text)
+        for k, (frame, j) in enumerate(zip(frames, above, strict=True)):
+            dependent = frame.found.measure not in ("level", "target")
+            parent = frames[j].found.name if j >= 0 else earlier[0] if earlier and frame.continues and dependent else ""
+            rule = name_frame(text, words, frame, parent, "")
+            if not rule and frame.found.unit:
+                rule = text[slice(*frame.found.unit)]
+            names = [parent, last, earlier[0] if earlier else "", earlier[1] if len(earlier) > 1 else ""]
+            context = Context(words, chunks, frames, k, j, [_source(name) for name in names], set(tokens(rule)), inside)
+            frame.found.name = choose(text, context, rule)
+            last = frame.found.name
+        if frames:
+            earlier = [frames[0].found.name, *earlier[:1]]
