@@ -56,7 +56,7 @@ def find_officials(doc: Doc) -> Doc:
     )
     offices = OfficeReader(text, agencies, places, {n.start for n in names}).read(titles)
     people = _people(text, names, offices, intro_ends, run_list, place_ends)
-    kept = [o for o in offices if _is_office(text, o) and not any(p.start <= o.start < p.end for p in people)]
+    kept = [o for o in offices if _is_office(text, o) and not _inside(o.start, people)]
     people = [p for k, p in enumerate(people) if not (k and _alias(text, people[k - 1], p, kept))]
     pieces: list[Piece] = sorted([*people, *kept], key=lambda p: (p.full_start, p.end))
     office_runs = assign(text, pieces, [(h.start, h.end) for h in intros])
@@ -69,14 +69,20 @@ def find_officials(doc: Doc) -> Doc:
     known = {(p.start, p.end) for p in accepted}
     short = [p for p in people if (p.start, p.end) not in known]
     short_forms(text, entities, short)
-    done = {id(e): [] for e in entities}  # type: dict[int, list[Span]]
+    owner = {mention: e for e in entities for mention in e.mentions}
+    done: dict[int, list[Span]] = {id(e): [] for e in entities}
     for p in people:
-        owner = next((e for e in entities if (p.start, p.end) in e.mentions), None)
-        if owner is not None:
+        entity = owner.get((p.start, p.end))
+        if entity is not None:
             end = max([p.end, *(o.end for o in p.offices if p.end <= o.start < p.end + 200)])
-            done[id(owner)] += actions_after(text, end)
+            done[id(entity)] += actions_after(text, end)
     doc._.officials = [official(text, e, done[id(e)]) for e in entities]
     return doc
+
+
+def _inside(at: int, people: list[Person]) -> bool:
+    k = bisect_right(people, at, key=lambda p: p.start) - 1
+    return k >= 0 and people[k].start <= at < people[k].end
 
 
 def _is_office(text: str, o: Office) -> bool:
@@ -146,7 +152,8 @@ def _people(text: str, names: list[Name], offices: list[Office], intro_ends: dic
             name = by_start.get(start)
             if intro is None and office is None and name is None:
                 continue
-            if name is None and any(o.start <= start < o.end for o in offices):
+            k = bisect_right(offices, start, key=lambda o: o.start) - 1
+            if name is None and k >= 0 and start < offices[k].end:
                 continue
             end = name.end if name is not None else introduced_end(text, words, at, places)
             if name is None:

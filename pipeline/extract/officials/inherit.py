@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pipeline.extract.found import AgencyFound
 from pipeline.extract.officials.groups import Person, Piece
@@ -15,6 +16,7 @@ _SMALL = ("xã", "phường", "đặc khu", "thị trấn")
 _PARTY_TITLE = re.compile(r"(?:nguyên |quyền |phó )*(?:bí thư|ủy viên (?:ban )?thường vụ|ủy viên btv|ủy viên (?:ban chấp hành|bch)|ủy viên thường trực)", re.IGNORECASE)
 _INNER_PARTY = re.compile(r"(?:Đảng ủy|Ban [Cc]án sự [Đđ]ảng|Đảng đoàn|Chi bộ|Chi ủy|Đảng bộ)(?: cơ quan)?$", re.IGNORECASE)
 _MANY_SEATS = re.compile(r"(?:nguyên )?(?:phó|ủy viên|thứ trưởng|đại biểu|đb|đbqh|[\w ]* viên\b)", re.IGNORECASE)
+_REACH = 200  # how many bodies or offices back a short form may point
 _THEY = re.compile(r"\b(?:ông|bà) ")
 _BASE = re.compile(r"^(?:(?:nguyên|quyền|cựu|phó|đệ nhất) )+")
 _DEPUTY = re.compile(r"(?:nguyên )?phó ", re.IGNORECASE)
@@ -30,6 +32,7 @@ def complete(text: str, runs: list[list[Office]], agencies: list[AgencyFound]) -
             office.agency = _agency(text, run, k, seen, agencies)
             if office.agency:
                 seen.append(office)
+                del seen[:-_REACH]
 
 
 def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: list[AgencyFound]) -> str | None:
@@ -78,7 +81,7 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
         short = next((o.agency for o in reversed(seen) if not o.tail and _base(text, o) == base and _DEPUTY.match(o.words)), None)
         if short:
             return short
-    return next((o.agency for o in reversed(seen) if _base(text, o) == base or base == "trưởng" and _base(text, o).startswith("trưởng ")), None)
+    return next((o.agency for o in reversed(seen) if _base(text, o) == base or (base == "trưởng" and _base(text, o).startswith("trưởng "))), None)
 
 
 def _base(text: str, office: Office) -> str:
@@ -126,7 +129,8 @@ def _committee(run: list[Office], at: int) -> str | None:
 def _mentioned(head: str, office: Office, agencies: list[AgencyFound]) -> str | None:
     """Return the last body named before that begins with the word the title asks for (`Giám đốc Sở`, `Phó Chi cục trưởng`)."""
     opening = head.lower() + " "
-    before = [a.name for a in reversed(agencies) if a.start < office.start]
+    last = bisect_left(agencies, office.start, key=lambda a: a.start)
+    before = [a.name for a in reversed(agencies[max(0, last - _REACH) : last])]
     for name in before:
         if name.lower().startswith(opening):
             return name

@@ -277,10 +277,10 @@ class OfficeReader:
 
     def _before_foreign_name(self, at: int, end: int, title: Title) -> int:
         """Return where a body ends whose last two words are a name of another language (`Bộ trưởng An ninh nội địa | John Kelly`)."""
-        words = [m for m in CAPITALISED.finditer(self.text, at, end)]
+        words = list(CAPITALISED.finditer(self.text, at, end))
         strange = [not is_vietnamese(m.group()) and not m.group().isupper() for m in words]
         for k in range(1, len(words)):
-            if strange[k] and (title.holder == "foreign" or k == len(words) - 2 and strange[k + 1]):
+            if strange[k] and (title.holder == "foreign" or (k == len(words) - 2 and strange[k + 1])):
                 return words[k].start() - 1
         return end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
 from pipeline.extract.found import OfficialFound, PositionFound
@@ -44,7 +45,11 @@ def syllables(name: str) -> tuple[str, ...]:
 def gather(text: str, people: list[Person]) -> list[Entity]:
     """Return the persons of the article in order of appearance; `people` are the accepted occurrences."""
     entities: dict[tuple[str, ...], Entity] = {}
-    full = sorted({syllables(text[p.start : p.end]) for p in people}, key=lambda k: (-len(k), k))
+    full: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # what a short form may stand for, the longest first
+    for whole in sorted({syllables(text[p.start : p.end]) for p in people}, key=lambda k: (-len(k), k)):
+        for short in {whole[-1:], whole[-2:], whole[:1] if not is_vietnamese(whole[0]) else whole[-1:]}:
+            if len(short) < len(whole):
+                full.setdefault(short, []).append(whole)
     for p in people:
         key = syllables(text[p.start : p.end])
         owner = _owner(key, full, entities)
@@ -60,29 +65,38 @@ def gather(text: str, people: list[Person]) -> list[Entity]:
     return sorted(entities.values(), key=lambda e: e.first)
 
 
-def _owner(key: tuple[str, ...], full: list[tuple[str, ...]], known: dict[tuple[str, ...], Entity]) -> tuple[str, ...]:
+def _owner(key: tuple[str, ...], full: dict[tuple[str, ...], list[tuple[str, ...]]], known: dict[tuple[str, ...], Entity]) -> tuple[str, ...]:
     """Return the fullest name that ends in this one, the most recent person first."""
     if len(key) > 2:
         return key
-    fits = [k for k in full if len(k) > len(key) and (k[-len(key) :] == key or (k[0] == key[0] and len(key) == 1 and not is_vietnamese(key[0])))]
+    fits = full.get(key, [])
     seen = [k for k in fits if k in known]
     if seen:
         return max(seen, key=lambda k: known[k].mentions[-1])
     return fits[0] if fits else key
 
 
+def _last_before(e: Entity, at: int) -> int:
+    k = bisect_right(e.mentions, (at, at + 1_000_000))
+    return e.mentions[k - 1][0] if k else -1
+
+
 def short_forms(text: str, entities: list[Entity], short: list[Person]) -> None:
     """Add later short forms (`ông Dục`) to the person they mean: the one last spoken of whose name ends so; with the offices said of them."""
+    by_end: dict[str, list[Entity]] = {}
+    by_start: dict[str, list[Entity]] = {}
+    for e in entities:
+        by_end.setdefault(e.key[-1], []).append(e)
+        by_start.setdefault(e.key[0], []).append(e)
     for p in short:
         key = syllables(text[p.start : p.end])
-        fits = [e for e in entities if len(e.key) > len(key) and (e.key[-len(key) :] == key or (e.key[0] == key[0] and not is_vietnamese(key[0])))]
+        near = [*by_end.get(key[-1], ()), *(by_start.get(key[0], ()) if not is_vietnamese(key[0]) else ())]
+        fits = [e for e in near if len(e.key) > len(key) and (e.key[-len(key) :] == key or len(key) == 1)]
         if not fits:
             continue
-        best = max(fits, key=lambda e: max((m for m in e.mentions if m[0] <= p.start), default=(-1, -1)))
+        best = max(fits, key=lambda e: _last_before(e, p.start))
         best.offices += p.offices
-        if (p.start, p.end) not in best.mentions:
-            best.mentions.append((p.start, p.end))
-            best.mentions.sort()
+        insort(best.mentions, (p.start, p.end))
 
 
 def positions(text: str, offices: list[Office]) -> list[PositionFound]:
