@@ -17,7 +17,7 @@ def _register(stage_name: str) -> None:
         return stage(stage_name)
 
     attribute = stage_name.removeprefix("giaoban_")
-    Language.factory(stage_name, assigns=[f"doc._.{attribute}"], func=create)
+    Language.factory(stage_name, assigns=["doc.spans" if attribute == "spans" else f"doc._.{attribute}"], func=create)
 
 
 for _name in STAGE_NAMES:
