@@ -21,9 +21,15 @@ class CallingSegmenter:
             call = word_tokenize
         self._call = call
 
-    def spans(self, line: str) -> list[Span]:
-        """Return the words of a line in order; between them there is nothing but spaces."""
-        return align(line, self._call(line))
+    def spans(self, text: str) -> list[Span]:
+        """Return the words of a text in order, none across lines; between them there is nothing but white space."""
+        spans: list[Span] = []
+        at = 0
+        for line in text.split("\n"):
+            if line and not line.isspace():
+                spans += [(at + start, at + end) for start, end in align(line, self._call(line))]
+            at += len(line) + 1
+        return spans
 
 
 def align(line: str, words: Iterable[str]) -> list[Span]:

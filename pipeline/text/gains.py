@@ -1,127 +1,158 @@
-"""What the segmentation model adds to "a word goes on" at each syllable of a line."""
+"""What the segmentation model adds to "a word goes on" at each syllable of a text."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-_CACHED_SYLLABLES = 1 << 15
-_CACHED_PAIRS = 1 << 16
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.text.pairs import PairTable
 
 _SINGLES = ("T[2]", "T[1]", "T[0]", "T[-1]", "T[-2]")
 _PAIRS = ("T[1,2]", "T[0,1]", "T[-1,0]", "T[-2,-1]")
 _TRIPLES = ("T[0,2]", "T[-1,1]", "T[-2,0]")
+_MOST_PIECES = 1 << 16
+_MOST_PAIRS = 1 << 18
 
 Sums = tuple[float, ...]
-_Pair = tuple[float, float, float, float, float, bool, bool]
+Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
 
 
 class Gains:
-    """Sums of weights, remembered a syllable and a pair of syllables.
+    """Numbers the pieces of a text, and sums the weights of the model at each.
 
-    A template like `T[-1,0]` looks at a pair of syllables from the second of them. Seen from the pair, it adds to the place where the
-    pair ends; the other pair templates add to the places around. So a syllable, a pair and a triple each add to a few places at once.
+    A template like `T[-1,0]` looks at a pair of pieces from the second of them. Seen from the pair, it adds to the place where the pair
+    ends; the other pair templates add to the places around. So what a pair and the piece that ends it add to five places is computed
+    once and kept as a row of a table. Of the triples all but a few add the same, which is part of that row.
     `weights` maps the attributes of the model (`T[-1,0].lower=y tế`) to numbers, `dictionary` holds the words that `is_in_dict` asks for.
     """
 
     def __init__(self, weights: dict[str, float], dictionary: Iterable[str]) -> None:
         self._flags = {key: weight for key, weight in weights.items() if key.endswith(("=True", "=False", "=BOS", "=EOS"))}
-        self._single_weights = _by_text(weights, _SINGLES)
-        self._pair_weights = _by_text(weights, _PAIRS)
-        triple_weights = _by_text(weights, _TRIPLES)
+        self._single_weights, self._pair_weights, triple_weights = _by_text(weights)
         self._triple_weights = triple_weights[0]
-        words: dict[int, set[str]] = {1: set(), 2: set(), 3: set()}
+        self._words: dict[int, set[str]] = {1: set(), 2: set(), 3: set()}
         for word in dictionary:
             if (size := word.count(" ") + 1) <= 3:
-                words[size].add(word)
-        self._words = words
-        # Few pairs begin a triple that the model or the dictionary knows; all other triples add the same.
-        self._heads = {_head(text).lower() for text in self._triple_weights} | {_head(text) for text in words[3]}
+                self._words[size].add(word)
+        self._known_triples = {text.lower() for text in self._triple_weights} | self._words[3]
+        self._heads = {text.rpartition(" ")[0] for text in self._known_triples}
+        self._tails = {text.rpartition(" ")[2] for text in self._known_triples}
         cases = [(known, title) for known in (False, True) for title in (False, True)]
         self._single_flags = {case: self._flag_sums(_SINGLES, *case) for case in cases}
         self._pair_flags = {case: self._flag_sums(_PAIRS, *case) for case in cases}
-        self._triple_flags = {case: self._flag_sums(_TRIPLES, *case) for case in cases}
-        self._digit_flags = {
-            digits: tuple(self._flags.get(f"{place}.isdigit={digits}", 0.0) for place in _SINGLES) for digits in (False, True)
-        }
-        self._syllables: dict[str, tuple[Sums, str, bool]] = {}
-        self._pairs: dict[tuple[str, str], _Pair] = {}
+        self._digit_flags = {it: tuple(self._flags.get(f"{place}.isdigit={it}", 0.0) for place in _SINGLES) for it in (False, True)}
+        self._plain = self._flag_sums(_TRIPLES, False, False)
+        self._known_extra = _less(self._flag_sums(_TRIPLES, True, False), self._plain)
+        self._capital_extra = _less(self._flag_sums(_TRIPLES, False, True), self._plain)
         self._first = self._edge("BOS", ("T[-2]", "T[-1]", "T[-2,-1]", "T[-1,0]", "T[-2,0]", "T[-1,1]"))
         self._second = self._edge("BOS", ("T[-2]", "T[-2,-1]", "T[-2,0]"))
         self._last = self._edge("EOS", ("T[1]", "T[2]", "T[0,1]", "T[1,2]", "T[0,2]"))
         self._last_inner = self._edge("EOS", ("T[-1,1]",))
         self._last_but_one = self._edge("EOS", ("T[2]", "T[1,2]", "T[0,2]"))
+        self.clear()
 
-    def of(self, pieces: list[str]) -> list[float]:
-        """Return the gain of `I-W` over `B-W` at each piece of a line."""
-        pairs = self._pairs
-        plain, titled = self._triple_flags[False, False], self._triple_flags[False, True]
-        done: list[float] = []
-        two_back = one_back = here = one_on = 0.0
-        titles = 0  # how many pieces in a row are capitalised or no letters
-        before_last = last = ""
-        head = False
-        for i, piece in enumerate(pieces):
-            pair = pairs.get((last, piece)) or self._pair(last, piece)
-            add_2, add_1, add_0, add_on, add_on_2, title, is_head = pair
-            titles = titles + 1 if title else 0
-            if i > 1:
-                if head:
-                    t_2, t_1, t_0 = self._triple(before_last, last, piece, title=titles > 2)
-                else:
-                    t_2, t_1, t_0 = titled if titles > 2 else plain
-                done.append(two_back + add_2 + t_2)
-                two_back = one_back + add_1 + t_1
-                one_back = here + add_0 + t_0
-            else:
-                two_back = one_back + add_1
-                one_back = here + add_0
-            here = one_on + add_on
-            one_on = add_on_2
-            before_last, last, head = last, piece, is_head
-        if len(pieces) > 1:
-            done.append(two_back)
-        if pieces:
-            done.append(one_back)
-            done[0] += self._first
-            done[-1] += self._last
-        if len(pieces) > 1:
-            done[1] += self._second
-            done[-2] += self._last_but_one
-            done[-1] += self._last_inner
-        return done
+    def clear(self) -> None:
+        """Forget all pieces and pairs; number 0 is the border between lines."""
+        self._numbers: dict[str, int] = {}
+        self._pieces = [""]
+        self._lowered = [""]
+        self._sums: list[Sums] = [(0.0,) * 5]
+        self._titles = [False]
+        self._title = np.zeros(1024, dtype=bool)
+        self._tail = np.zeros(1024, dtype=bool)
+        self._pairs = PairTable(self._row, width=6)
 
-    def _syllable(self, word: str) -> tuple[Sums, str, bool]:
-        """Return what a syllable adds to the five places around it, its lower-case form, and whether it counts as capitalised."""
-        lowered = word.lower()
-        title = word[0].upper() == word[0]  # as underthesea has it: figures and signs count
-        digits = word.isascii() and word.isdigit()
-        flags = self._single_flags[lowered in self._words[1], title]
-        sums = _added(flags, self._digit_flags[digits], self._single_weights[0].get(word), self._single_weights[1].get(lowered))
-        if len(self._syllables) >= _CACHED_SYLLABLES:
-            self._syllables.clear()
-        found = self._syllables[word] = (sums, lowered, title)
+    @property
+    def full(self) -> bool:
+        """Whether it is time to forget, before the next text."""
+        return len(self._pieces) > _MOST_PIECES or len(self._pairs) > _MOST_PAIRS
+
+    def number(self, piece: str) -> int:
+        """Return the number of a piece."""
+        number = self._numbers.get(piece)
+        if number is None:
+            number = self._numbers[piece] = len(self._pieces)
+            lowered = piece.lower()
+            title = piece[0].upper() == piece[0]  # as underthesea has it: figures and signs count
+            digits = piece.isascii() and piece.isdigit()
+            flags = self._single_flags[lowered in self._words[1], title]
+            sums = _added(flags, self._digit_flags[digits], self._single_weights[0].get(piece), self._single_weights[1].get(lowered))
+            self._pieces.append(piece)
+            self._lowered.append(lowered)
+            self._sums.append(sums)
+            self._titles.append(title)
+            if number >= len(self._title):
+                self._title = np.concatenate([self._title, np.zeros_like(self._title)])
+                self._tail = np.concatenate([self._tail, np.zeros_like(self._tail)])
+            self._title[number] = title
+            self._tail[number] = lowered in self._tails
+        return number
+
+    def of(self, pieces: Numbers, firsts: Numbers, lasts: Numbers) -> list[float]:
+        """Return the gain of `I-W` over `B-W` at each piece of a text.
+
+        `pieces` has two borders (0) before each line and after the last one; `firsts` and `lasts` are the places of each line's ends.
+        What is returned at borders means nothing.
+        """
+        rows, ordinal = self._pairs.rows(pieces[1:-1], pieces[2:])  # the pairs that end at place 2 and on
+        gains = np.zeros(len(pieces) + 2)
+        for shift in range(5):
+            gains[shift : shift + len(rows)] += rows[:, shift]
+        title = self._title[pieces]
+        capitals = np.flatnonzero(title[2:] & title[1:-1] & title[:-2])
+        for shift, extra in enumerate(self._capital_extra):
+            gains[capitals + shift] += extra
+        head = self._pairs.table[ordinal[:-1], 5] > 0
+        for place in np.flatnonzero(head & self._tail[pieces[3:]]).tolist():
+            extras = self._triple_extra(*pieces[place + 1 : place + 4].tolist())
+            if extras is not None:
+                gains[place + 1] += extras[0]
+                gains[place + 2] += extras[1]
+                gains[place + 3] += extras[2]
+        self._add_edges(gains, firsts, lasts)
+        found: list[float] = gains.tolist()
         return found
 
-    def _pair(self, a: str, b: str) -> _Pair:
-        """Return what a pair and its second syllable add to five places, whether that is capitalised, and whether a known triple may begin here."""
-        sums, lowered, title = self._syllables.get(b) or self._syllable(b)
-        head = False
-        if a:
-            _, lowered_a, title_a = self._syllables.get(a) or self._syllable(a)
-            text = f"{lowered_a} {lowered}"
-            pair = self._pair_flags[text in self._words[2], title and title_a]
-            pair = _added(pair, self._pair_weights[0].get(f"{a} {b}"), self._pair_weights[1].get(text))
-            sums = (sums[0] + pair[0], sums[1] + pair[1], sums[2] + pair[2], sums[3] + pair[3], sums[4])
-            head = text in self._heads
-        if len(self._pairs) >= _CACHED_PAIRS:
-            self._pairs.clear()
-        found = self._pairs[a, b] = (sums[0], sums[1], sums[2], sums[3], sums[4], title, head)
-        return found
+    def _add_edges(self, gains: Floats, firsts: Numbers, lasts: Numbers) -> None:
+        """Add what templates that reach over the ends of a line do; the first pair of a line ends no triple."""
+        gains[firsts] += self._first
+        gains[lasts] += self._last
+        longer = lasts > firsts
+        firsts, lasts = firsts[longer], lasts[longer]
+        gains[firsts] -= self._plain[1]
+        gains[firsts + 1] += self._second - self._plain[2]
+        gains[lasts - 1] += self._last_but_one
+        gains[lasts] += self._last_inner
 
-    def _triple(self, a: str, b: str, c: str, *, title: bool) -> Sums:
-        text = f"{a} {b} {c}"
-        return _added(self._triple_flags[text.lower() in self._words[3], title], self._triple_weights.get(text))
+    def _row(self, a: int, b: int) -> Sums:
+        """Return what a pair and its second piece add two places back, one back, here, one on and two on, and 1 if a known triple may begin here."""
+        if not b:
+            return (0.0,) * 6
+        sums = self._sums[b]
+        if not a:
+            return (*sums, 0.0)
+        text = f"{self._lowered[a]} {self._lowered[b]}"
+        x_2, x_1, x_0, x_on = self._pair_flags[text in self._words[2], self._titles[a] and self._titles[b]]
+        s_2, s_1, s_0, s_on, s_on_2 = sums
+        for weights in (self._pair_weights[0].get(f"{self._pieces[a]} {self._pieces[b]}"), self._pair_weights[1].get(text)):
+            if weights is not None:
+                w_2, w_1, w_0, w_on = weights
+                x_2, x_1, x_0, x_on = x_2 + w_2, x_1 + w_1, x_0 + w_0, x_on + w_on
+        t_2, t_1, t_0 = self._plain
+        return (s_2 + x_2 + t_2, s_1 + x_1 + t_1, s_0 + x_0 + t_0, s_on + x_on, s_on_2, float(text in self._heads))
+
+    def _triple_extra(self, a: int, b: int, c: int) -> Sums | None:
+        """Return what a triple that the model or the dictionary knows adds beyond what all triples do."""
+        lowered = self._lowered
+        if f"{lowered[a]} {lowered[b]} {lowered[c]}" not in self._known_triples:
+            return None
+        text = f"{self._pieces[a]} {self._pieces[b]} {self._pieces[c]}"
+        extra = self._known_extra if text.lower() in self._words[3] else (0.0, 0.0, 0.0)
+        return _added(extra, self._triple_weights.get(text))
 
     def _flag_sums(self, places: tuple[str, ...], known: bool, title: bool) -> Sums:
         """Return what the dictionary and capitals add."""
@@ -133,21 +164,25 @@ class Gains:
         return sum(self._flags.get(f"{place}{kind}={mark}", 0.0) for place in places for kind in kinds)
 
 
-def _by_text(weights: dict[str, float], places: tuple[str, ...]) -> tuple[dict[str, Sums], dict[str, Sums]]:
-    """Gather the weights of some templates by the text they ask for: as written, and in lower case."""
-    index = {place: i for i, place in enumerate(places)}
-    found: tuple[dict[str, list[float]], dict[str, list[float]]] = (
-        defaultdict(lambda: [0.0] * len(places)),
-        defaultdict(lambda: [0.0] * len(places)),
-    )
+_ByText = tuple[dict[str, Sums], dict[str, Sums]]
+
+
+def _by_text(weights: dict[str, float]) -> tuple[_ByText, _ByText, _ByText]:
+    """Gather the weights of the templates for one, two and three pieces by the text they ask for: as written, and in lower case."""
+    tables: list[dict[str, list[float]]] = []
+    homes: dict[str, tuple[dict[str, list[float]], int]] = {}
+    for places in (_SINGLES, _PAIRS, _TRIPLES):
+        for suffix in ("", ".lower"):
+            table: dict[str, list[float]] = defaultdict(([0.0] * len(places)).copy)
+            tables.append(table)
+            homes.update({place + suffix: (table, i) for i, place in enumerate(places)})
     for key, weight in weights.items():
         template, _, text = key.partition("=")
-        lower = template.endswith(".lower")
-        i = index.get(template[:-6] if lower else template)
-        if i is not None:
-            found[lower][text][i] = weight
-    cased, lowered = ({text: tuple(sums) for text, sums in table.items()} for table in found)
-    return cased, lowered
+        home = homes.get(template)
+        if home is not None:
+            home[0][text][home[1]] = weight
+    found = [{text: tuple(sums) for text, sums in table.items()} for table in tables]
+    return (found[0], found[1]), (found[2], found[3]), (found[4], found[5])
 
 
 def _added(first: Sums, *more: Iterable[float] | None) -> Sums:
@@ -157,5 +192,5 @@ def _added(first: Sums, *more: Iterable[float] | None) -> Sums:
     return first
 
 
-def _head(text: str) -> str:
-    return " ".join(text.split(" ", 2)[:2])
+def _less(first: Sums, second: Sums) -> Sums:
+    return tuple([x - y for x, y in zip(first, second, strict=True)])

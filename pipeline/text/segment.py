@@ -13,6 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+
 from pipeline.text.crf import WeightTable, read_model
 from pipeline.text.gains import Gains
 from pipeline.text.syllables import SyllableCutter
@@ -30,12 +32,14 @@ _KNOWN = {
     _SPELLINGS: "a8ef96ef9837f6a377154fdfc970b9b88351d39f9353fa693d53ab49798817f9",
 }
 
+_MOST_RUNS = 1 << 16
+
 
 class Segmenter(Protocol):
-    """Anything that cuts a line of normalised text into words."""
+    """Anything that cuts normalised text into words."""
 
-    def spans(self, line: str) -> list[Span]:
-        """Return the words of a line in order; between them there is nothing but spaces."""
+    def spans(self, text: str) -> list[Span]:
+        """Return the words of a text in order, none across lines; between them there is nothing but white space."""
         ...
 
 
@@ -74,41 +78,63 @@ def _underthesea_files() -> dict[str, bytes] | None:
 
 
 class TableSegmenter:
-    """Cuts lines with a model read as a table.
+    """Cuts texts with a model read as a table.
 
-    >>> line = "Sở Y tế tổ chức hội nghị."
-    >>> [line[start:end] for start, end in default_segmenter().spans(line)]
+    >>> text = "Sở Y tế tổ chức hội nghị."
+    >>> [text[start:end] for start, end in default_segmenter().spans(text)]
     ['Sở', 'Y tế', 'tổ chức', 'hội nghị', '.']
     """
 
     def __init__(self, model: WeightTable, *, dictionary: set[str], spellings: dict[str, str]) -> None:
-        self._cut = SyllableCutter(spellings).cut
-        self._gains = Gains(model.gains, dictionary)
+        self.gains = Gains(model.gains, dictionary)
+        self.cutter = SyllableCutter(spellings, number=self.gains.number)
         (self._bb, self._bi), (self._ib, self._ii) = model.moves
 
-    def spans(self, line: str) -> list[Span]:
-        """Return the words of a line (normalised text) in order; between them there is nothing but spaces."""
-        pieces, starts, ends = self._cut(line)
-        if not pieces:
+    def spans(self, text: str) -> list[Span]:
+        """Return the words of a text in order, none across lines; between them there is nothing but white space."""
+        if self.gains.full or len(self.cutter) > _MOST_RUNS:
+            self.gains.clear()
+            self.cutter.clear()
+        numbers, starts, ends = [0, 0], [0, 0], [0, 0]
+        firsts: list[int] = []
+        lasts: list[int] = []
+        at = 0
+        for line in text.split("\n"):
+            if line and not line.isspace():
+                firsts.append(len(numbers))
+                self.cutter.cut(line, at, numbers, starts, ends)
+                lasts.append(len(numbers) - 1)
+                numbers += (0, 0)
+                starts += (0, 0)
+                ends += (0, 0)
+            at += len(line) + 1
+        if not firsts:
             return []
-        first = [i for i, inside in enumerate(self._decide(pieces)) if not inside or i == 0]
-        return [(starts[i], ends[j - 1]) for i, j in zip(first, [*first[1:], len(pieces)], strict=True)]
+        gains = self.gains.of(np.array(numbers, dtype=np.int64), np.array(firsts), np.array(lasts))
+        spans: list[Span] = []
+        for first, last in zip(firsts, lasts, strict=True):
+            heads = self._heads(gains, first, last)
+            spans += [(starts[i], ends[j - 1]) for i, j in zip(heads, [*heads[1:], last + 1], strict=True)]
+        return spans
 
-    def _decide(self, pieces: list[str]) -> list[bool]:
-        """Tell of every piece whether it goes on with the word before it: Viterbi over the lead of `I-W` on `B-W`."""
+    def _heads(self, gains: list[float], first: int, last: int) -> list[int]:
+        """Return which pieces of a line begin a word: Viterbi over the lead of `I-W` on `B-W`."""
         bb, bi, ib, ii = self._bb, self._bi, self._ib, self._ii
         # the better predecessor is `I-W` where its lead is above these
         before_b, before_i = bb - ib, bi - ii
-        gains = iter(self._gains.of(pieces))
-        lead = next(gains)
+        lead = gains[first]
         leads = [lead]
-        for gain in gains:
+        for gain in gains[first + 1 : last + 1]:
             lead = gain + (lead + ii if lead > before_i else bi) - (lead + ib if lead > before_b else bb)
             leads.append(lead)
-        inside = leads.pop() > 0
-        goes_on = [inside]
-        for lead in reversed(leads):
-            inside = lead > (before_i if inside else before_b)
-            goes_on.append(inside)
-        goes_on.reverse()
-        return goes_on
+        heads = []
+        bar = 0.0
+        for place in range(last, first, -1):
+            if leads[place - first] > bar:
+                bar = before_i
+            else:
+                heads.append(place)
+                bar = before_b
+        heads.append(first)
+        heads.reverse()
+        return heads

@@ -24,9 +24,9 @@ class WordSegmenter:
     >>> [token.text for token in WordSegmenter(Vocab())("Sở Y tế tổ chức hội nghị.")]
     ['Sở', 'Y tế', 'tổ chức', 'hội nghị', '.']
 
-    Segmentation reads the normalised text (kept as `doc._.norm`), line by line; tokens are pieces of the raw one.
+    Segmentation reads the normalised text (kept as `doc._.norm`); tokens are pieces of the raw one.
     White space is as in spaCy: one space after a token belongs to it, all else is a token of its own.
-    `segmenter` is another way to cut a line, for tests.
+    `segmenter` is another way to cut a text, for tests.
     """
 
     def __init__(self, vocab: Vocab, *, segmenter: Segmenter | None = None) -> None:
@@ -42,13 +42,7 @@ class WordSegmenter:
         return doc
 
     def _raw_spans(self, norm: Normalized) -> list[tuple[int, int]]:
-        cut = (self._segmenter or default_segmenter()).spans
-        spans = []
-        start = 0
-        for line in norm.text.split("\n"):
-            if line and not line.isspace():
-                spans += [(start + i, start + j) for i, j in cut(line)]
-            start += len(line) + 1
+        spans = (self._segmenter or default_segmenter()).spans(norm.text)
         if norm.starts is None:
             return spans
         raw_span = norm.raw_span

@@ -1,14 +1,21 @@
 """Segmentation by tables makes the decisions of `underthesea.word_tokenize`."""
 
+from bisect import bisect_left
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.text import segment
 from pipeline.text.align import CallingSegmenter
 from pipeline.text.crf import ModelFormatError, read_model
 from pipeline.text.normalize import normalize
+from pipeline.text.pairs import PairTable
 from pipeline.text.segment import TableSegmenter, default_segmenter
+from pipeline.text.syllables import SyllableCutter
 
 SENTENCES = """\
 Sáng 3/9, Ban Thường vụ Tỉnh ủy tổ chức hội nghị trực tuyến triển khai nhiệm vụ quý IV năm 2025.
@@ -31,14 +38,15 @@ a b c d e f g
 """.splitlines()
 
 
-def words_by_table(line: str) -> list[str]:
-    return [line[start:end] for start, end in default_segmenter().spans(line)]
+def words_by_table(text: str) -> list[str]:
+    return [text[start:end] for start, end in default_segmenter().spans(text)]
 
 
-def pieces_by_word(line: str, spans: list[tuple[int, int]], cut) -> list[int]:
+def pieces_by_word(line: str, spans: list[tuple[int, int]], cutter: SyllableCutter) -> list[int]:
     """How many pieces each word has: the decisions, apart from spelling and spaces."""
-    _, starts, _ = cut(line)
-    return [sum(start <= at < end for at in starts) for start, end in spans]
+    starts = [start for _, start, _ in cutter.pieces(line)]
+    firsts = [start for start, _ in spans]
+    return [bisect_left(starts, b) - bisect_left(starts, a) for a, b in pairwise([*firsts, len(line) + 1])]
 
 
 def assert_same(line: str) -> None:
@@ -48,7 +56,7 @@ def assert_same(line: str) -> None:
     assert isinstance(segmenter, TableSegmenter)
     theirs = word_tokenize(line)
     ours = segmenter.spans(line)
-    assert [word.count(" ") + 1 for word in theirs] == pieces_by_word(line, ours, segmenter._cut)
+    assert [word.count(" ") + 1 for word in theirs] == pieces_by_word(line, ours, segmenter.cutter)
 
 
 @pytest.mark.parametrize("line", SENTENCES)
@@ -63,7 +71,7 @@ def test_pieces_are_those_of_underthesea(line: str) -> None:
     segmenter = default_segmenter()
     assert isinstance(segmenter, TableSegmenter)
     line = normalize(line).text
-    assert segmenter._cut(line)[0] == tokenize(line)
+    assert [piece for piece, _, _ in segmenter.cutter.pieces(line)] == tokenize(line)
 
 
 @pytest.mark.shared
@@ -97,17 +105,51 @@ def test_another_model_file_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None
     assert other.spans(line) == default_segmenter().spans(line)
 
 
-def test_caches_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.text import gains, syllables
+def test_lines_are_cut_apart() -> None:
+    text = "\n".join(SENTENCES)
+    apart, at = [], 0
+    for line in SENTENCES:
+        apart += [(at + start, at + end) for start, end in default_segmenter().spans(line)]
+        at += len(line) + 1
+    assert default_segmenter().spans(text) == apart
 
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.text import gains
+
+    monkeypatch.setattr(gains, "_MOST_PIECES", 60)
     segmenter = segment.default_segmenter.__wrapped__()
-    monkeypatch.setattr(gains, "_CACHED_SYLLABLES", 50)
-    monkeypatch.setattr(gains, "_CACHED_PAIRS", 50)
-    monkeypatch.setattr(syllables, "_CACHED_CHUNKS", 50)
-    for k in range(300):
-        segmenter.spans(f"Xã {k} đạt {k} điểm, thôn {k} đạt {k + 1} điểm.")
-    assert max(len(segmenter._gains._pairs), len(segmenter._gains._syllables)) <= 50
+    assert isinstance(segmenter, TableSegmenter)
+    sizes = []
+    for k in range(60):
+        segmenter.spans(f"Xã {k} đạt {2 * k} điểm, thôn {k} đạt {k + 1} điểm.")
+        sizes.append(segmenter.gains.number("xã"))
+    assert max(sizes) < 80
     assert segmenter.spans(SENTENCES[0]) == default_segmenter().spans(SENTENCES[0])
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 2**31 - 1)), min_size=1, max_size=300), max_size=30))
+def test_pair_table_is_a_dict(batches: list[list[tuple[int, int]]]) -> None:
+    asked = []
+
+    def compute(a: int, b: int) -> tuple[float, ...]:
+        asked.append((a, b))
+        return (float(a), float(b))
+
+    table = PairTable(compute, width=2)
+    for batch in batches:
+        a, b = (np.array(column, dtype=np.int64) for column in zip(*batch, strict=True))
+        rows, _ = table.rows(a, b)
+        assert rows.tolist() == [[float(x), float(y)] for x, y in batch]
+    assert len(table) == len(asked) == len(set(asked))
+
+
+def test_pair_table_grows() -> None:
+    table = PairTable(lambda a, b: (float(a * b),), width=1)
+    a = np.arange(100_000, dtype=np.int64)
+    table.rows(a, a[::-1].copy())
+    assert len(table) == 100_000
+    assert table.rows(a[:5], a[::-1][:5].copy())[0].ravel().tolist() == [0.0, 99998.0, 199994.0, 299988.0, 399980.0]
 
 
 @pytest.mark.parametrize("data", [b"", b"lCRF", b"no model" * 20, b"lCRF" + bytes(44)])
