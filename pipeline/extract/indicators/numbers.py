@@ -277,8 +277,13 @@ def _stands(unless: str, unit: Unit | None) -> bool:
     return unless != "address" or unit.group not in ("place", "admin") or unit.magnitude is not None
 
 
+_CHAIN = re.compile(r" (?:và|lên|xuống|xuống còn) \d[\d.,]*\s?(?:%|(?:triệu|tỷ|tỉ|nghìn)(?!\w)|[a-zà-ỹđ]+)")
+
+
 def _listed(text: str, figure: Figure) -> bool:
     """Tell whether a small number without unit counts all the same: `là 45,`, `(đường 96, trường học 38)`, `tăng 6;`."""
+    if _CHAIN.match(text, figure.end) and re.search(r"[a-zà-ỹ]\s$", text[max(0, figure.start - 3) : figure.start]):
+        return True
     if text[figure.end : figure.end + 1] not in (",", ";", ")", ".") and not text.startswith((" và ", " lên ", " xuống ", "\n"), figure.end):
         return bool(re.search(r"(?:là|đạt|còn|lên|:)\s$", text[max(0, figure.start - 6) : figure.start])) and len(figure.first) > 1
     line = text.rfind("\n", 0, figure.start) + 1

@@ -36,7 +36,7 @@ def measured() -> re.Pattern[str]:
     symbols = [unit for unit in words if not unit[-1].isalnum()]
     return re.compile(
         r"(?:đồng(?! (?:chí|bào|bằng|phạm|nghiệp|hồ|đội|ý|thời|nhất|loạt|hương|cỏ|ruộng|muối|bộ|hành|hạng))(?!\w)(?: Việt Nam)?"
-        rf"|(?:{_alternatives([unit for unit in words if unit[-1].isalnum()])})(?![^\W_])|(?:{_alternatives(symbols)}))"
+        rf"|(?:{_alternatives(symbols)})|(?:{_alternatives([unit for unit in words if unit[-1].isalnum()])})(?![^\W_]))"
     )
 
 

@@ -13,10 +13,9 @@ from functools import cache
 from pipeline.extract.indicators.units import Unit, read_unit
 from pipeline.lexicon import rows
 
-_SCALES = ("mươi", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ")
+_MAGNITUDES = ("nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ")
 _FRACTION = re.compile(r"(?<!\w)(một|hai|ba|bốn) phần (hai|ba|tư|bốn|năm|mười)(?!\w)")
 _HALF = re.compile(r"(?<!\w)(?:(gấp (?:đôi|rưỡi|ba))(?! lần)|(?:chiếm|giảm|còn|khoảng|gần|hơn|có|đến)(?: gần| hơn| khoảng| tới)? (một nửa))(?!\w)")
-_MANY = re.compile(r"(?<!\w)(?:hàng|vài|mấy|cả|gần) (chục|trăm|nghìn|ngàn|vạn|triệu)(?= )")
 
 
 
@@ -74,7 +73,9 @@ def read_words(words: list[str]) -> float | None:
 
 def find_word_numbers(text: str) -> Iterator[tuple[int, int, float, float | None, Unit | None, str]]:
     """Yield start, end, value, upper value, unit and rule of the numbers in words."""
+    taken: list[tuple[int, int]] = []
     for match in _FRACTION.finditer(text):
+        taken.append(match.span())
         first, second = _values()[match[1]], _values()[match[2]]
         if first < second:
             yield match.start(), match.end(), round(first / second, 6), None, None, "fraction"
@@ -83,17 +84,21 @@ def find_word_numbers(text: str) -> Iterator[tuple[int, int, float, float | None
         value = {"gấp đôi": 2.0, "gấp rưỡi": 1.5, "gấp ba": 3.0}.get(match[index], 0.5)
         yield match.start(index), match.end(index), value, None, None, "words" if index == 1 else "fraction"
     for match in _run().finditer(text):
-        words = match.group().lower().split(" ")
+        words, end = match.group().lower().split(" "), match.end()
+        if any(start <= match.start() < stop for start, stop in taken):
+            continue
+        if len(words) > 1 and words[-1] in _MAGNITUDES:  # `ba trăm | triệu đồng`: as with digits, the magnitude belongs to the unit
+            end -= len(words.pop()) + 1
         if len(words) == 1 and words[0] in ("một", "năm", "mười"):
             continue
         value_read = read_words(words)
-        if text[match.start()].isupper() and text[match.end() + 1 : match.end() + 2].isupper():
+        if text[match.start()].isupper() and text[end + 1 : end + 2].isupper():
             continue  # `Hai Bà Trưng`
         if value_read is None or re.search(r"(?:[Tt]hứ|tháng|năm|quý|lần|lớp|cấp|phần|hàng|vài|mấy) $", text[max(0, match.start() - 6) : match.start()]):
             continue
-        unit = read_unit(text, match.end(), guess=False)
+        unit = read_unit(text, end, guess=False)
         if unit is None or unit.group == "duration" or (unit.kind == "measured" and not unit.magnitude and unit.group not in ("weight", "area", "length", "money")):
             continue
         if len(words) == 1 and (unit.kind != "counted" or unit.name.lower() in _vague() or text[max(0, match.start() - 4) : match.start()] == "ngã "):
             continue
-        yield match.start(), match.end(), value_read, None, unit, "words"
+        yield match.start(), end, value_read, None, unit, "words"
