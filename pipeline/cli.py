@@ -30,6 +30,14 @@ class Engine(StrEnum):
     ray = "ray"
 
 
+class Report(StrEnum):
+    """How scores are printed."""
+
+    table = "table"
+    json = "json"
+    html = "html"
+
+
 SOME_FAILED = 1
 CANNOT_RUN = 2
 INTERRUPTED = 130
@@ -58,17 +66,28 @@ def extract(
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds one article may take.")] = 60.0,
     resume: Annotated[bool, typer.Option(help="Go on from what an earlier run into the same folder has done.")] = True,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first article that fails.")] = False,
+    rules_only: Annotated[bool, typer.Option("--rules-only", help="Leave the trained model aside.")] = False,
 ) -> None:
     """Extract the records of every article into a folder: JSON lines, and one CSV and one Parquet file a table."""
     from pipeline.batch import Options, extract_to_folder
     from pipeline.batch.progress import Progress, closing_table
+    from pipeline.readers import Reading
     from pipeline.resources import corpus_folder
 
     if sample == bool(paths):
         raise typer.BadParameter("give files or folders, or --sample")
     if sample:
         paths, include = [corpus_folder()], ["*.txt"]
-    options = Options(workers=workers, engine=engine.value, address=address, timeout=timeout, resume=resume, fail_fast=fail_fast, formats=tuple(dict.fromkeys(format)))
+    options = Options(
+        workers=workers,
+        engine=engine.value,
+        address=address,
+        timeout=timeout,
+        resume=resume,
+        fail_fast=fail_fast,
+        formats=tuple(dict.fromkeys(format)),
+        reading=Reading(rules_only=rules_only),
+    )
     with Progress() as progress:
         summary = extract_to_folder(paths or [], out, include=include or (), exclude=exclude or (), options=options, progress=progress.update)
     closing_table(summary, out)
@@ -105,6 +124,53 @@ def import_corrections_(
     from pipeline.exporters.corrections import import_corrections
 
     typer.echo(f"{import_corrections(file, out)} articles written to {out}")
+
+
+@app.command(epilog="Example:  giaoban evaluate corpus/ --errors 10   |   giaoban evaluate corpus/ --rules-only --format json")
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Folders of annotated articles: NAME.txt with NAME.json.", show_default=False)],
+    model: Annotated[Path | None, typer.Option(help="Folder of a trained model; without it the one that comes with giaoban.", show_default=False)] = None,
+    rules_only: Annotated[bool, typer.Option("--rules-only", help="Leave the trained model aside.")] = False,
+    errors: Annotated[int, typer.Option(min=0, help="Show so many errors of each kind.")] = 0,
+    format: Annotated[Report, typer.Option(help="How to print: a table, JSON, or a page.")] = Report.table,
+) -> None:
+    """Extract annotated articles and print precision, recall and F1 of every kind of record and field."""
+    import json
+
+    from rich.console import Console
+
+    from pipeline.evaluate import evaluate as measure
+    from pipeline.evaluate import read_gold
+    from pipeline.evaluate.report import as_dict, as_html, as_table
+    from pipeline.language import SHIPPED, load
+
+    if model is not None and rules_only:
+        raise typer.BadParameter("give --model or --rules-only, not both")
+    scores = measure(read_gold(gold), load(None if rules_only else model or SHIPPED))
+    if format is Report.json:
+        typer.echo(json.dumps(as_dict(scores, errors=errors), ensure_ascii=False, indent=1))
+    elif format is Report.html:
+        typer.echo(as_html(scores, errors=errors), nl=False)
+    else:
+        Console().print(as_table(scores, errors=errors))
+
+
+@app.command(epilog="Example:  giaoban train models/config.toml --gold corpus/ --unlabelled articles.jsonl.gz --out models/giaoban")
+def train(
+    config: Annotated[Path, typer.Argument(help="Settings of the training, e.g. models/config.toml.", show_default=False)],
+    gold: Annotated[list[Path], typer.Option("--gold", help="Folder of annotated articles; may be repeated.", show_default=False)] = ...,  # type: ignore[assignment]
+    unlabelled: Annotated[Path | None, typer.Option(help="Articles without annotation: a folder of .txt, or .jsonl(.gz) with a field `text`.", show_default=False)] = None,
+    out: Annotated[Path, typer.Option("--out", help="Folder for the model.", show_default=False)] = ...,  # type: ignore[assignment]
+) -> None:
+    """Train the model that comes with giaoban, or one of your own, and print its scores by cross-validation (extra giaoban[train])."""
+    from rich.console import Console
+
+    from pipeline.train.command import TrainingProgress, train_model
+    from pipeline.train.report import as_table
+
+    with TrainingProgress() as progress:
+        metrics = train_model(config, gold, unlabelled, out, progress=progress)
+    Console().print(as_table(metrics))
 
 
 def main() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,11 +15,31 @@ if TYPE_CHECKING:
     from pipeline.records import Article
 
 
-def load() -> Language:
-    """Return the pipeline as a spaCy `Language`: word segmentation, then one component a record kind.
+SHIPPED = "shipped"
+
+
+def model_folder(model: str | PathLike[str] | None = SHIPPED) -> Path | None:
+    """Return the folder of a model: the one that comes with giaoban by that word, None where there is none."""
+    if model is None:
+        return None
+    if model != SHIPPED:
+        return Path(model)
+    from pipeline.resources import models_folder
+
+    folder = models_folder() / "giaoban"
+    return folder if folder.is_dir() else None
+
+
+def load(model: str | PathLike[str] | None = SHIPPED) -> Language:
+    """Return the pipeline as a spaCy `Language`: word segmentation, then one component a record kind, with the trained model between them.
 
     >>> load().pipe_names[0]
     'giaoban_layout'
+    >>> "giaoban_model" in load(model=None).pipe_names
+    False
+
+    Parameters: `model` is the folder of a trained model, by default the one that comes with giaoban; None for rules alone.
+    Raises `ModelError` (a `ValueError`) where a file of the model is missing or changed.
     """
     import spacy
 
@@ -28,6 +50,12 @@ def load() -> Language:
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "giaoban.WordSegmenter.v1"}}})
     for name in ("giaoban_layout", *STAGE_NAMES):
         nlp.add_pipe(name)
+    folder = model_folder(model)
+    if folder is not None:
+        from pipeline.extract.model import COMPONENTS
+
+        for name, stage in COMPONENTS.items():
+            nlp.add_pipe(name, after=stage, config={"model": str(folder)})
     return nlp
 
 

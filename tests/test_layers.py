@@ -14,11 +14,12 @@ PACKAGE = Path(pipeline.__file__).parent
 LAYERS = [
     {"cli"},
     {"batch"},
+    {"train"},
     {"evaluate"},
     {"language"},
     {"exporters", "readers", "extract", "view"},
     {"tables"},
-    {"match"},
+    {"match", "model"},
     {"text"},
     {"lexicon", "records", "errors", "resources"},
 ]

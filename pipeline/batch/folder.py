@@ -25,6 +25,8 @@ from pipeline.batch.units import Task, tasks
 from pipeline.errors import Interrupted, UsageError
 from pipeline.exporters import EXPORTERS, export
 from pipeline.exporters.atomic import atomic_file
+from pipeline.language import model_folder
+from pipeline.model.store import fingerprint as model_fingerprint
 from pipeline.readers import Reading
 from pipeline.records import SCHEMA
 
@@ -142,8 +144,14 @@ def run_fingerprint(reading: Reading) -> dict[str, Any]:
         "underthesea": version("underthesea"),
         "code": _code(),
         "lexicons": lexicon.fingerprint(),
+        "model": _model(reading),
         "reading": asdict(reading),
     }
+
+
+def _model(reading: Reading) -> str | None:
+    folder = None if reading.rules_only else model_folder()
+    return model_fingerprint(folder) if folder is not None else None
 
 
 @cache

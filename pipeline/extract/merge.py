@@ -30,7 +30,7 @@ def build_article(doc: Doc, *, id: str, source: str | None = None, sha256: str |
             positions=[position(p) for p in o.positions],
             actions=[span(*a) for a in o.actions],
             mentions=[span(*m) for m in o.mentions],
-            evidence=sorted({f"rule:{r}" for r in o.rules}),
+            evidence=sorted({e for r in o.rules for e in _evidence(r)}),
         )
 
     def indicator(i: IndicatorFound) -> Indicator:
@@ -52,7 +52,7 @@ def build_article(doc: Doc, *, id: str, source: str | None = None, sha256: str |
             normalized=Quantity(value=i.normalized[0], unit=i.normalized[1]) if i.normalized else None,
             sentence=norm.raw_span(*i.sentence),
             statement=i.statement,
-            evidence=[f"rule:{r}" for r in i.rules],
+            evidence=[e for r in i.rules for e in _evidence(r)],
         )
 
     title = next((norm.text[line.start : line.end] for line in doc._.lines if line.role == "title"), None)
@@ -78,6 +78,12 @@ def _agencies(found: list[AgencyFound], span) -> list[Agency]:  # type: ignore[n
     for a in found:
         group = groups.setdefault((a.name, a.area), Agency(name=a.name, kind=a.kind, level=a.level, area=a.area))  # type: ignore[arg-type]
         group.mentions.append(span(a.start, a.end))
-        if f"rule:{a.rule}" not in group.evidence:
-            group.evidence.append(f"rule:{a.rule}")
+        group.evidence += [e for e in _evidence(a.rule) if e not in group.evidence]
     return list(groups.values())
+
+
+def _evidence(rule: str) -> list[str]:
+    """Return what proposed a find: `rule:NAME`, or `model:TRUST` of the trained model, or both (`head+model:0.93`)."""
+    name, mark, trust = rule.partition("model:")
+    found = [f"rule:{name.removesuffix('+')}"] if name else []
+    return [*found, f"model:{trust}"] if mark else found

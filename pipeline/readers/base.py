@@ -55,10 +55,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What readers may be told."""
+    """What readers may be told, and whether the trained model is left aside."""
 
     fields: Fields = field(default_factory=Fields)
     limits: Limits = field(default_factory=Limits)
+    rules_only: bool = False
 
 
 Splitter = Callable[[Path, str, Reading], Iterator[Unit]]

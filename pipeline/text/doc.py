@@ -41,6 +41,7 @@ EXTENSIONS = (
     "agencies",  # list[AgencyFound], one a mention
     "officials",  # list[OfficialFound], one a person
     "indicators",  # list[IndicatorFound], one a number
+    "proposals",  # list[Proposal] of the trained model, None without one
     "warnings",  # list[str]
 )
 for _name in EXTENSIONS:

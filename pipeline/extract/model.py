@@ -1,0 +1,70 @@
+"""The trained model as part of the pipeline: two spaCy components, one behind the agencies, one behind the officials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.extract.merge_model import Trust, add_agencies, add_people
+from pipeline.extract.tagging import propose
+from pipeline.model.store import read_folder
+from pipeline.model.tagger import Tagger
+from pipeline.model.weights import ModelError, load_weights
+
+# component -> the stage it follows
+COMPONENTS = {"giaoban_model": "giaoban_agencies", "giaoban_model_people": "giaoban_officials"}
+
+
+class Model:
+    """A model folder in memory: its tagger, and how far it is trusted."""
+
+    def __init__(self, tagger: Tagger, trust: Trust, about: dict[str, Any]) -> None:
+        self.tagger = tagger
+        self.trust = trust
+        self.about = about
+
+
+@cache
+def load_model(folder: Path) -> Model:
+    """Read a model folder; raises `ModelError` where a file is missing, changed, or not what it should be."""
+    about, files = read_folder(folder)
+    try:
+        weights, table = files["tagger.npz"], files["classes.tsv"].decode()
+    except (KeyError, UnicodeDecodeError) as error:
+        raise ModelError(f"{folder}: tagger.npz and classes.tsv make a model ({type(error).__name__}: {error})") from error
+    classes: dict[str, str] = {}
+    for line in table.splitlines():
+        word, tab, group = line.partition("\t")
+        if tab and not line.startswith("# "):
+            classes[word] = group
+    return Model(Tagger(load_weights(weights, str(folder / "tagger.npz")), classes), Trust.read(about.get("trust", {})), about)
+
+
+def _agencies(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
+    loaded = load_model(Path(model))
+
+    def component(doc: Doc) -> Doc:
+        doc._.proposals = propose(doc, loaded.tagger)
+        add_agencies(doc, doc._.proposals, loaded.trust)
+        return doc
+
+    return component
+
+
+def _people(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
+    loaded = load_model(Path(model))
+
+    def component(doc: Doc) -> Doc:
+        add_people(doc, doc._.proposals or (), loaded.trust)
+        return doc
+
+    return component
+
+
+Language.factory("giaoban_model", default_config={"model": ""}, assigns=["doc._.proposals"], func=_agencies)
+Language.factory("giaoban_model_people", default_config={"model": ""}, requires=["doc._.proposals"], func=_people)
