@@ -60,14 +60,21 @@ def _day(m: re.Match[str]) -> date | None:
         return None
 
 
+def is_furniture(line: str) -> bool:
+    """Tell whether a line is made of labels, times and counts only, as pages have them around the date.
+
+    >>> is_furniture("Lượt xem: 5.412 | Cỡ chữ: A- A A+"), is_furniture("Xem 5.412 hồ sơ")
+    (True, False)
+    """
+    if len(line) > _LONGEST:
+        return False
+    rest, labelled = _without_labels(line)
+    return labelled and not rest
+
+
 def _is_furniture(line: str, m: re.Match[str]) -> bool:
     """Tell whether hardly anything is left of the line without date, time, weekday, labels and counts."""
-    rest = f"{line[: m.start()]} | {line[m.end() :]}"
-    labelled = False
-    for pattern in (_TIME, _WEEKDAY, _LABEL):
-        rest, count = pattern.subn(" | ", rest)
-        labelled = labelled or count > 0
-    rest = _REST.sub(" ", rest).strip()
+    rest, labelled = _without_labels(f"{line[: m.start()]} | {line[m.end() :]}")
     if not rest:
         return True
     # `Báo Nghệ An điện tử - 29/09/2025 09:15`: the outlet's name beside a date with a time or labels
@@ -75,3 +82,12 @@ def _is_furniture(line: str, m: re.Match[str]) -> bool:
     if not labelled or len(words) > 12 or line.rstrip().endswith((".", ";")):
         return False
     return _OUTLET.match(rest) is not None or (len(words) <= 6 and all(word[0].isupper() for word in words))
+
+
+def _without_labels(line: str) -> tuple[str, bool]:
+    """Return what is left of a line without times, weekdays, labels and counts, and whether there was any of the first three."""
+    labelled = False
+    for pattern in (_TIME, _WEEKDAY, _LABEL):
+        line, count = pattern.subn(" | ", line)
+        labelled = labelled or count > 0
+    return _REST.sub(" ", line).strip(), labelled

@@ -7,13 +7,14 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from pipeline.text.dateline import read_date_line
+from pipeline.text.dateline import is_furniture, read_date_line
 from pipeline.text.doc import Line, Meta
 from pipeline.text.normalize import normalize
 from pipeline.text.roles import assign_roles
 from pipeline.text.sentences import Splitter
 
 splitter = cache(Splitter)
+_HEAD = 5  # so many lines may stand above the article's text
 
 
 def layout(doc: Doc, *, published: date | None = None) -> Doc:
@@ -28,13 +29,15 @@ def layout(doc: Doc, *, published: date | None = None) -> Doc:
     text = norm.text
     spans = line_spans(text)
     dated: int | None = None
-    for i, (start, end) in enumerate(spans[:4]):
+    for i, (start, end) in enumerate(spans[:_HEAD]):
         is_date, day = read_date_line(text[start:end])
         if is_date:
             dated = i
             published = published or day
             break
-    lines = [Line(start, end, role) for (start, end), role in zip(spans, assign_roles([text[s:e] for s, e in spans], dated), strict=True)]
+    bare = [text[start:end] for start, end in spans]
+    furniture = [i for i in range(1, min(len(bare), _HEAD)) if i != dated and is_furniture(bare[i])]
+    lines = [Line(*span, role) for span, role in zip(spans, assign_roles(bare, dated, furniture), strict=True)]
     split = splitter().split
     doc._.norm = norm
     doc._.meta = Meta(published=published)

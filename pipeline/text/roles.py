@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from pipeline.lexicon import rows
@@ -32,8 +33,8 @@ def _cues(name: str, kind: str) -> re.Pattern[str]:
     return re.compile(rf"[\s>»*•\-–—]{{0,4}}(?:{found})(?!\w)", re.IGNORECASE)
 
 
-def assign_roles(lines: list[str], dated: int | None = None) -> list[Role]:
-    """Return the role of every line; `dated` is the place of the date line, if there is one.
+def assign_roles(lines: list[str], dated: int | None = None, furniture: Iterable[int] = ()) -> list[Role]:
+    """Return the role of every line; `dated` is the place of the date line, if there is one, `furniture` those of counts and buttons near it.
 
     >>> lines = ["Hội nghị quý III", "Sáng 2/10, Tỉnh ủy họp.", "Quang cảnh Hội nghị", "Tỉnh ủy giao chỉ tiêu.", "Thu Hà"]
     >>> assign_roles([*lines, "Tin liên quan", "Xã A thu hoạch lúa"])
@@ -48,6 +49,8 @@ def assign_roles(lines: list[str], dated: int | None = None) -> list[Role]:
     if first != dated and (dated is not None or len(lines[first]) <= _LONGEST_TITLE):
         roles[first] = "title"
     head = max(first, dated or 0) + 1
+    for i in furniture:
+        roles[i] = "date"
     end = _mark_tail(lines, roles, head)
     end = _mark_bylines(lines, roles, head, end)
     last_prose = max((i for i in range(head, end) if lines[i].endswith(_STOPS)), default=head)
@@ -115,7 +118,9 @@ def _is_byline(line: str) -> bool:
         return False
     if _BYLINE.match(line):
         return True
-    return _cues("tail_cues", "byline").match(line) is not None and (len(line) <= 40 or not line.endswith(_STOPS))
+    if _cues("tail_cues", "byline").match(line) is None or any(char.isdigit() for char in line):
+        return False
+    return len(line) <= 40 or not line.endswith(_STOPS)
 
 
 def _is_caption(line: str, *, inner: bool) -> bool:

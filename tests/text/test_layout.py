@@ -70,6 +70,14 @@ ARTICLES = {
         ("body", PROSE),
         ("byline", "Văn phòng Đảng ủy"),
     ],
+    "counts and buttons on lines of their own": [
+        ("title", "Xã Tân Lập họp dân"),
+        ("date", "21/10/2025 14:02"),
+        ("date", "Lượt xem: 5.412"),
+        ("date", "Cỡ chữ: A- A A+"),
+        ("lead", PROSE),
+        ("body", PROSE),
+    ],
     "subheadings are body": [
         ("title", "Tuyển giáo viên năm 2021"),
         ("lead", PROSE),
@@ -105,6 +113,21 @@ def test_roles(name: str) -> None:
 )
 def test_no_caption(line: str) -> None:
     assert assign_roles(["Tiêu đề", PROSE, line, PROSE, PROSE])[2] == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Theo TTXVN", "byline"),
+        ("Nguồn: dongbang.gov.vn", "byline"),
+        ("MINH ĐỨC - THU HÀ (thực hiện)", "byline"),
+        ("Theo kế hoạch, xã phấn đấu đạt 95%", "body"),
+        ("Theo đó, các đơn vị tiếp tục thực hiện tốt nhiệm vụ.", "body"),
+        ("Toàn xã hiện còn 3 hộ nghèo", "body"),
+    ],
+)
+def test_last_line(line: str, role: str) -> None:
+    assert assign_roles(["Tiêu đề", PROSE, PROSE, line])[3] == role
 
 
 def test_no_lines() -> None:
