@@ -14,6 +14,7 @@ _CREDIT = re.compile(r"(?:Ảnh|ảnh|Đồ họa|Nguồn ảnh)(?: minh họa| 
 _CREDIT_BRACKET = re.compile(r"\((?:[^()\s]{1,20} ){0,4}(?:Ảnh|ảnh|Nguồn|nguồn|Clip|Đồ họa)\b[^()]{0,60}\)(?= [^\W\d_])")
 _TOKEN = re.compile(r"[^\s]{1,40}")
 _LONGEST_CREDIT = 8  # tokens
+_NUMBERED = re.compile(r"(?:^|[\s(])\w{1,2}\)\Z")  # `b) Đối với …`, `(1) Ông …`: the marker belongs to what follows
 _SOURCES = ("internet", "intenet", "clip", "facebook")
 _GOES_ON = ("chụp", "cung", "do", "của", "từ", "và", "minh", "tại", "trong", "cắt", "trên")
 
@@ -58,7 +59,8 @@ def _never_after_names() -> frozenset[str]:
 
 
 def _is_new(text: str, m: re.Match[str]) -> bool:
-    if not text[m.start() - 1].islower():
+    end = text[m.start() - 1]
+    if not (end.islower() or end.isdigit() or end in '%)”"') or _NUMBERED.search(text, max(0, m.start() - 6), m.start()):
         return False
     kind, following = m.lastgroup or "any", text[m.end() - 1]
     before = text[max(0, m.start() - 12) : m.start()].rsplit(" ", 1)[-1]

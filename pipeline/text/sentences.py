@@ -15,7 +15,7 @@ _CAPITAL_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 _DOMAIN = re.compile(r"(?:com|net|org|gov|edu|info|vn|biz|asia|tv)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-ZĐa-zđ])\Z")
 _INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")  # a letter with a tone is a word: `châu Á`, `nước Ý`
-_BULLETS = "-–—•*+>●▪"
+_BULLETS = "-–—•*+>●▪■◆★►▶✓"
 
 
 class Splitter:
@@ -96,7 +96,7 @@ class Splitter:
         kind = self._abbreviations.get(word[0])
         joined = text[word.start() - 1 : word.start()]
         if kind is not None and joined != "&" and (joined != "-" or kind == "title"):  # not the end of `GD&ĐT`, `GD-ĐT`
-            return kind == "title" and self._starts(text, after.start(2), end, prose=True)
+            return kind in ("title", "place") and self._starts(text, after.start(2), end, prose=True)
         if len(word[0]) == 1 and word[0] in _INITIALS:
             return following.isupper() and self._starts(text, after.start(2), end)
         # an odd space inside a number: `1. 064 người`

@@ -48,6 +48,8 @@ MARKED = [
     "Theo Bộ GD-ĐT.‖ Sau khi có kết quả, thí sinh nộp hồ sơ.",
     "Hàng xuất sang châu Á.‖ Vài năm gần đây lượng tăng.",
     "Trường có 15 ThS, 3 TS.‖ Trong đó, khoa Nông học có 1 TS.",
+    "Người lao động ở TP.‖ Ngoài ra, sở hỗ trợ vốn.",
+    "Tỉnh giao chỉ tiêu.‖ ★ Ngày 10/5, xã họp dân.",
     # an initial at the end of a sentence, before a word that begins one
     "Công an bắt Nguyễn Văn T.‖ Theo điều tra, T. khai nhận.",
     "Đã khởi tố bà B.‖ Trước đó, bà B. bỏ trốn.",
@@ -68,6 +70,7 @@ GLUED = [
     "Nhiều giải pháp đồng bộ ‖Tại hội nghị, các đại biểu nêu ý kiến.",
     "Cháy lớn ở khu chợ cũ ‖Chiều 6/2, lực lượng chức năng đến hiện trường.",
     "Bí thư Đảng ủy xã Lê Văn Hạnh ‖Tuy nhiên, xã còn khó khăn.",
+    "Giá nhóm giao thông giảm 0,01% ‖Tính đến cuối tháng 6, chỉ số bình quân tăng 4,15%.",
     "Quang cảnh buổi lễ. ‖Ảnh: TTXVN ‖Theo đó, tỉnh có 5 xã mới.",
     "Cánh đồng mẫu. ‖Ảnh: Thu Hà ‖Nông dân phấn khởi vì được mùa.",
     "Cầu mới thông xe. ‖Ảnh: Hải Đăng/Báo Sông Nước ‖Ông Lê An cho biết cầu dài 1,2 km.",
@@ -79,6 +82,7 @@ NOT_GLUED = [
     "Hưởng ứng Ngày hội Đại đoàn kết và kỷ niệm 50 năm Ngày Giải phóng miền Nam.",
     "Tham gia Năm Du lịch quốc gia và Tháng Thanh niên tình nguyện.",
     "Giải báo chí về ảnh: Lê Minh chụp tại bản được trao giải Nhất.",
+    "Hội nghị kết luận: (1) Ông An làm trưởng nhóm; b) Đối với các xã, giao phòng Nông nghiệp.",
     "Bộ trưởng Bộ Thông tin và Truyền thông, Tòa án Tối cao, nước Anh và quận Bắc Từ Liêm.",
 ]
 
