@@ -54,7 +54,8 @@ def cue_before(text: str, start: int) -> tuple[str, str]:
     words = [word for word in words if word]
     table = _before()
     for size in range(min(_LONGEST, len(words)), 0, -1):
-        hit = table.get(" ".join(words[-size:]).lstrip("(“\"'[-–"))
+        phrase = " ".join(words[-size:]).lstrip("(“\"'[-–")
+        hit = table.get(phrase) or table.get(phrase[:1].lower() + phrase[1:])
         if hit:
             return hit
     return "", ""

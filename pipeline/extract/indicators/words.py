@@ -20,6 +20,9 @@ _HALF = re.compile(r"(?<!\w)(?:(gấp (?:đôi|rưỡi|ba))(?! lần)|(?:chiếm
 
 
 
+_MANY = re.compile(r"(?<!\w)(?:[Hh]àng|[Gg]ần|[Cc]ả|[Mm]ấy|[Vv]ài) (chục|trăm|nghìn|ngàn|vạn)(?= )")
+
+
 @cache
 def _values() -> dict[str, float]:
     return {row["word"]: float(row["value"]) for row in rows("number_words")}
@@ -83,6 +86,10 @@ def find_word_numbers(text: str) -> Iterator[tuple[int, int, float, float | None
         index = 1 if match[1] else 2
         value = {"gấp đôi": 2.0, "gấp rưỡi": 1.5, "gấp ba": 3.0}.get(match[index], 0.5)
         yield match.start(index), match.end(index), value, None, None, "words" if index == 1 else "fraction"
+    for match in _MANY.finditer(text):
+        unit = read_unit(text, match.end(), guess=False)
+        if unit is not None and unit.group == "money":  # `hàng trăm người` is a manner of speaking, `hàng trăm triệu đồng` an amount
+            yield match.start(), match.end(), _values()[match[1]], None, unit, "words"
     for match in _run().finditer(text):
         words, end = match.group().lower().split(" "), match.end()
         if any(start <= match.start() < stop for start, stop in taken):
