@@ -115,6 +115,18 @@ def show(file: Annotated[Path, typer.Argument(help="One article.", show_default=
         raise typer.Exit(SOME_FAILED)
 
 
+@app.command(epilog="Example:  giaoban report results/")
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="OUT_DIR", help="The folder of a run, with records.jsonl.", show_default=False)],
+    out: Annotated[Path | None, typer.Option("--out", help="The HTML file; by default report.html in the folder.", show_default=False)] = None,
+) -> None:
+    """Write one HTML file to search, filter and read the records of a run in a browser, without a network."""
+    from pipeline.view.report import write_report
+
+    file = write_report(folder, out)
+    typer.echo(f"written to {file} ({file.stat().st_size / 1e6:.1f} MB)")
+
+
 @app.command("import-corrections", epilog="Example:  giaoban import-corrections records.brat.zip --out gold/")
 def import_corrections_(
     file: Annotated[Path, typer.Argument(help="A brat zip, or a JSON export of Label Studio.", show_default=False)],
