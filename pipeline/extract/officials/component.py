@@ -16,8 +16,8 @@ from pipeline.extract.officials.groups import Person, Piece, assign
 from pipeline.extract.officials.inherit import appoint, complete, settle
 from pipeline.extract.officials.names import Name, Span, introduced_end, is_false, read_names, runs
 from pipeline.extract.officials.offices import Office, OfficeReader, title_hits
-from pipeline.extract.officials.patterns import INTROS, Intro, Title, is_vietnamese
-from pipeline.extract.officials.people import gather, official, short_forms
+from pipeline.extract.officials.patterns import INTROS, SEAT_BEFORE, Intro, Title, gap_class, is_vietnamese
+from pipeline.extract.officials.people import gather, office_mentions, official, short_forms
 from pipeline.match.phrases import Hit
 
 ADDRESS = {"address", "rank", "degree", "order", "faith"}
@@ -58,7 +58,8 @@ def find_officials(doc: Doc) -> Doc:
     people = _people(text, names, offices, intro_ends, run_list, place_ends)
     kept = [o for o in offices if _is_office(text, o) and not _inside(o.start, people)]
     people = [p for k, p in enumerate(people) if not (k and _alias(text, people[k - 1], p, kept))]
-    pieces: list[Piece] = sorted([*people, *kept], key=lambda p: (p.full_start, p.end))
+    pieces = _seats_named_after_people(text, sorted([*people, *kept], key=lambda p: (p.full_start, p.end)))
+    people = [p for p in pieces if isinstance(p, Person)]
     office_runs = assign(text, pieces, [(h.start, h.end) for h in intros])
     sentences: list[Span] = doc._.sentences or []
     appoint(text, pieces, sentences)
@@ -69,6 +70,8 @@ def find_officials(doc: Doc) -> Doc:
     known = {(p.start, p.end) for p in accepted}
     short = [p for p in people if (p.start, p.end) not in known]
     short_forms(text, entities, short)
+    held = {id(o) for p in people for o in p.offices}
+    meant = office_mentions(text, entities, [o for o in kept if id(o) not in held])
     owner = {mention: e for e in entities for mention in e.mentions}
     done: dict[int, list[Span]] = {id(e): [] for e in entities}
     for p in people:
@@ -76,8 +79,30 @@ def find_officials(doc: Doc) -> Doc:
         if entity is not None:
             end = max([p.end, *(o.end for o in p.offices if p.end <= o.start < p.end + 200)])
             done[id(entity)] += actions_after(text, end)
+    for entity, office in meant:
+        done[id(entity)] += actions_after(text, office.end)
     doc._.officials = [official(text, e, done[id(e)]) for e in entities]
     return doc
+
+
+def _seats_named_after_people(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Give a name back to the place it is: `ông A, Chủ tịch UBND phường B` names A, for the office has its holder already."""
+    out: list[Piece] = []
+    for p in pieces:
+        if isinstance(p, Person) and p.shape and p.honorific is None and len(out) > 1:
+            office, holder = out[-1], out[-2]
+            if (
+                isinstance(office, Office)
+                and isinstance(holder, Person)
+                and holder.honorific is not None
+                and office.end + 1 == p.start
+                and SEAT_BEFORE.search(text, office.start, office.end)
+                and gap_class(text[holder.end : office.full_start]) in ("comma", "dash", "open")
+            ):
+                office.end, office.area = p.end, text[p.start : p.end]
+                continue
+        out.append(p)
+    return out
 
 
 def _inside(at: int, people: list[Person]) -> bool:

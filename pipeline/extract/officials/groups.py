@@ -126,7 +126,7 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
                 break
             k -= 1
         runs.append(run)
-    elif left is not None and not (right is not None and (links[j] in ("colon", "is") or shared or (left.before and right.address))):
+    elif left is not None and not (right is not None and (links[j] in ("colon", "is") or shared or (left.before and (right.address or _alone(pieces, links, j + 1))))):
         _give(left, run, "office-after")
         if _DEPUTY.match(run[0].words):
             _give_partners(pieces, links, i - 1, run)
@@ -155,6 +155,11 @@ def _give_partners(pieces: list[Piece], links: list[str | None], at: int, run: l
         for partner in pieces[k:at]:
             assert isinstance(partner, Person)
             _give(partner, run, "list")
+
+
+def _alone(pieces: list[Piece], links: list[str | None], at: int) -> bool:
+    """Tell whether no office follows the name at `at`."""
+    return at + 1 == len(pieces) or links[at] not in LEFT or isinstance(pieces[at + 1], Person)
 
 
 def _has_semi(links: list[str | None], i: int, j: int) -> bool:

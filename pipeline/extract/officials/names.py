@@ -22,6 +22,7 @@ from pipeline.extract.officials.patterns import (
     STARTERS,
     SURNAMES,
     false_before,
+    is_place_elsewhere,
     is_vietnamese,
 )
 
@@ -98,6 +99,8 @@ def name_length(text: str, words: list[Span], first: int, places: Mapping[int, i
             return 0
         known, take = ("ethnic", True), 1
     group = known[0]
+    if group in ("kinh", "chinese") and first + 1 < len(words) and not is_vietnamese(text[slice(*words[first + 1])]):
+        return 0
     most = take + (5 if group in ("ethnic", "khmer") else 4 if first + 1 < len(words) and text[slice(*words[first + 1])].title() == "Thị" else 3)
     if most == take + 3 and len(words) - first == take + 4 and not is_stop(text, words[-1]):
         most += 1  # five syllables, where the run ends just there
@@ -199,7 +202,7 @@ def _free(text: str, start: int) -> bool:
 def is_false(text: str, start: int, end: int) -> bool:
     """Tell whether a name-like run is known to be something else: a street, a school, a holiday, a person of the past."""
     name = text[start:end]
-    return name.casefold() in FALSE_NAMES or name.startswith(FALSE_FIRST) or false_before(text, start)
+    return name.casefold() in FALSE_NAMES or name.startswith(FALSE_FIRST) or false_before(text, start) or is_place_elsewhere(text, start, end)
 
 
 def introduced_end(text: str, words: list[Span], first: int, places: Mapping[int, int] = NOWHERE) -> int:

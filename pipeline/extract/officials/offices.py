@@ -63,7 +63,7 @@ _SMALL_WORDS = re.compile(r"(?: [^\W\d_]+){1,5} ")
 _TOKEN = re.compile(r"[^\W_]+(?:[&’'./-][^\W_]+)*")
 _STOP = re.compile(r"(?:" + "|".join(re.escape(w) for w in sorted(column("office_stops", "word"), key=len, reverse=True)) + r")(?!\w)")
 _BRACKETED = re.compile(r" \([A-ZĐ][\w&-]{1,12}\)(?= )")
-_AT = re.compile(r" tại ")
+_AT = re.compile(r" (?:tại|ở) ")
 _SEAT_WORD = re.compile(r"(?:tỉnh|thành phố|TP\.?(?!HCM)|TP(?=HCM)|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?)(?![\w.](?<!H))", re.IGNORECASE)
 _COMMITTEE_OF = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 _SEAT_FULL = {"tp": "thành phố", "tx": "thị xã"}
@@ -94,6 +94,7 @@ class OfficeReader:
         self.agencies = agencies
         self.agency_starts = [a.start for a in agencies]
         self.places = {p.start: p for p in places}
+        self.place_ends = {p.end: p for p in places}
         self.names = names
         self.name_starts = sorted(names)
         self.title_starts: list[int] = []
@@ -127,6 +128,9 @@ class OfficeReader:
         end, found, told = self._tail(start, title_end, title)
         tail = end > title_end
         agency, area = (found.name, found.area) if found is not None else (told, None)
+        if area is None and tail:
+            last = self.place_ends.get(end)
+            area = last.name if last is not None and last.start > title_end else None
         if title.agency and not (found is not None and tail):
             agency = title.agency
         if found is not None and _BARE_HEAD.fullmatch(found.name):
@@ -252,8 +256,9 @@ class OfficeReader:
         if title.holder in ("public", "company", "staff", "committee") and not title.agency and _LOW_HEAD.match(text, at):
             end = self._until_stop(at)
             if end > at:
-                last = next((p.start for p in self.places.values() if p.end == end and p.level == "country" and p.start > at), end + 1)
-                return end, text[at].upper() + text[at + 1 : last - 1]
+                land = self.place_ends.get(end)
+                last = land.start - 1 if land is not None and land.level == "country" and land.start > at else end
+                return end, text[at].upper() + text[at + 1 : last]
         return self._bridge(pos, title)
 
     def _bridge(self, pos: int, title: Title) -> tuple[int, str | None]:

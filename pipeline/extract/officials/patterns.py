@@ -58,6 +58,24 @@ def false_before(text: str, start: int) -> bool:
     return _FALSE_BEFORE.search(text, low, start) is not None and _HARMLESS.search(text, low, start) is None
 
 
+SEAT_BEFORE = re.compile(r"(?:^|(?<= ))(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|TP\.?|đặc khu)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:^|[,.;(\n] ?|(?<!\w)(?:ở|tại|trú|về|đến|địa bàn|ngụ|từ|vào|qua|giáp) )$", re.IGNORECASE)
+
+
+def is_place_elsewhere(text: str, start: int, end: int) -> bool:
+    """Tell whether the text names a place by these words in an address (`ở phường Lê Lai`), and here with its type word."""
+    seat = SEAT_BEFORE.search(text, max(0, start - 12), start - 1)
+    if seat is None:
+        return False
+    phrase = f"{seat.group()} {text[start:end]}"
+    at = text.find(phrase)
+    while at >= 0:
+        if _ADDRESS.search(text, max(0, at - 12), at) is not None:
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
 class Intro(NamedTuple):
     """What a word that introduces a person is: its class, and whether its capitalised form needs the head of a sentence."""
 

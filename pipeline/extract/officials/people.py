@@ -99,6 +99,24 @@ def short_forms(text: str, entities: list[Entity], short: list[Person]) -> None:
         insort(best.mentions, (p.start, p.end))
 
 
+def office_mentions(text: str, entities: list[Entity], unheld: list[Office]) -> list[tuple[Entity, Office]]:
+    """Add offices that stand for their one holder (`đồng chí Bí thư Tỉnh ủy kết luận`) to the mentions of that person."""
+    holders: dict[tuple[str, str], list[Entity]] = {}
+    for e in entities:
+        for o in e.offices:
+            if not o.former and o.agency:
+                seat = (plain(text[o.start : o.title_end]), o.agency)
+                if e not in holders.setdefault(seat, []):
+                    holders[seat].append(e)
+    found = []
+    for o in unheld:
+        fits = holders.get((plain(text[o.start : o.title_end]), o.agency or ""), [])
+        if len(fits) == 1 and not o.plural and not o.former and o.start > fits[0].first:
+            insort(fits[0].mentions, (o.start, o.end))
+            found.append((fits[0], o))
+    return found
+
+
 def positions(text: str, offices: list[Office]) -> list[PositionFound]:
     """Return the distinct offices of a person: of the wordings of one office the fullest, of a bare short form none."""
     out: list[tuple[str, str, str, str, Office]] = []  # title, body, area, text

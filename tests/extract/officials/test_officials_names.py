@@ -70,5 +70,13 @@ def test_near_miss(text: str) -> None:
     assert offices(text) == {}
 
 
+def test_a_ward_named_after_a_person_is_told_by_the_holder_beside_it() -> None:
+    assert offices("Ông Lê Văn Bình, Phó Chủ tịch UBND phường Hà Duy Ngọc, cho biết.") == {"Lê Văn Bình": ["Phó Chủ tịch UBND phường Hà Duy Ngọc"]}
+
+
+def test_a_ward_named_after_a_person_is_told_by_the_address() -> None:
+    assert offices("Phó Chủ tịch UBND phường Hà Duy Ngọc lý giải. Vụ việc xảy ra ở phường Hà Duy Ngọc.") == {}
+
+
 def test_the_same_words_with_an_honorific_are_a_person() -> None:
     assert list(offices("Tuyến đường Trần Văn Bảy. Ông Trần Văn Bảy hiến đất.")) == ["Trần Văn Bảy"]

@@ -16,6 +16,17 @@ def test_short_forms_are_mentions_of_the_person_they_mean() -> None:
     assert {o.name: [text[s:e] for s, e in o.mentions] for o in found} == {"Lê Văn Bình": ["Lê Văn Bình", "Bình"], "Trần Thị Hoa": ["Trần Thị Hoa", "Hoa"]}
 
 
+def test_an_office_stands_for_its_holder() -> None:
+    text, [person] = officials("Đồng chí Lê Văn Bình, Bí thư Tỉnh ủy chủ trì hội nghị. Kết luận, đồng chí Bí thư Tỉnh ủy yêu cầu các xã vào cuộc.")
+    assert [text[s:e] for s, e in person.mentions] == ["Lê Văn Bình", "Bí thư Tỉnh ủy"]
+    assert [text[s:e] for s, e in person.actions] == ["chủ trì", "yêu cầu"]
+
+
+def test_an_office_of_two_holders_stands_for_none() -> None:
+    text, found = officials("Phó Chủ tịch UBND tỉnh Lê Văn Bình và Phó Chủ tịch UBND tỉnh Trần Thị Hoa dự. Phó Chủ tịch UBND tỉnh phát biểu.")
+    assert [[text[s:e] for s, e in o.mentions] for o in found] == [["Lê Văn Bình"], ["Trần Thị Hoa"]]
+
+
 def test_the_office_of_a_short_form_is_the_persons() -> None:
     assert offices("Ông Lê Văn Bình phát biểu. Trước đó, ông Bình là Trưởng ban Tuyên giáo Tỉnh ủy.") == {"Lê Văn Bình": ["Trưởng ban Tuyên giáo Tỉnh ủy"]}
 
