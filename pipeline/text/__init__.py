@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import cache
 
 import spacy
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from pipeline.text.layout import layout
 from pipeline.text.normalize import replace_surrogates
+from pipeline.text.tokenizer import cover
 
-_BLANK = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}})
+_TOKENS = re.compile(r"\w+|[^\w\s]")
+
+
+@cache
+def _vocab() -> Vocab:
+    return spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}).vocab
 
 
 def blank_doc(text: str, *, published: date | None = None) -> Doc:
@@ -19,4 +28,6 @@ def blank_doc(text: str, *, published: date | None = None) -> Doc:
     >>> blank_doc("Tiêu đề\\nNội dung.")._.sentences
     [(0, 7), (8, 17)]
     """
-    return layout(_BLANK.make_doc(replace_surrogates(text)), published=published)
+    text = replace_surrogates(text)
+    words, spaces = cover(text, [m.span() for m in _TOKENS.finditer(text)])
+    return layout(Doc(_vocab(), words=words, spaces=spaces), published=published)
