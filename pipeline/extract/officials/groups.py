@@ -33,6 +33,8 @@ class Person:
 
 
 Piece = Person | Office
+_HIGHEST = re.compile(r"(?:thủ tướng|tổng thống)", re.IGNORECASE)
+_BELOW = re.compile(r"(?:phó thủ tướng|bộ trưởng|thứ trưởng|chủ tịch (?:nước|ubnd|tỉnh|tp)|bí thư (?:tỉnh|thành)|giám đốc|ngoại trưởng|phó tổng thống)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?;\n]")
 _DEPUTY = re.compile(r"(?:nguyên )?(?:phó|ủy viên|uỷ viên|đại biểu)\b", re.IGNORECASE)
 
@@ -112,6 +114,9 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
             _give(left, run[:cut], "office-after")
             runs.append(run[:cut])
             to_right = run[cut:]
+        while len(to_right) > 1 and _HIGHEST.match(to_right[0].words) and _BELOW.match(to_right[1].words):
+            runs.append(to_right[:1])  # `tháp tùng Thủ tướng, Bộ trưởng Bộ Y tế A …` names two people
+            to_right = to_right[1:]
         right.before = True
         _give_right(pieces, links, j + 1, to_right, shared=to_right[-1].plural)
         runs.append(to_right)

@@ -102,7 +102,7 @@ def name_length(text: str, words: list[Span], first: int, places: Mapping[int, i
     if group in ("kinh", "chinese") and first + 1 < len(words) and not is_vietnamese(text[slice(*words[first + 1])]):
         return 0
     most = take + (5 if group in ("ethnic", "khmer") else 4 if first + 1 < len(words) and text[slice(*words[first + 1])].title() == "Thị" else 3)
-    if most == take + 3 and len(words) - first == take + 4 and not is_stop(text, words[-1]):
+    if most == take + 3 and len(words) - first == take + 4 and not is_stop(text, words[-1]) and not _strong(text, words[-2]):
         most += 1  # five syllables, where the run ends just there
     count = take
     while first + count < len(words) and count < most:
@@ -113,6 +113,10 @@ def name_length(text: str, words: list[Span], first: int, places: Mapping[int, i
             break
         count += 1
     return count
+
+
+def _strong(text: str, word: Span) -> bool:
+    return SURNAMES.get(text[slice(*word)], ("", False))[1]
 
 
 def _second_name(text: str, words: list[Span], at: int) -> bool:
@@ -178,6 +182,8 @@ def _best_start(
         if count < 2:
             continue
         rest = len(words) - first
+        if text[words[first + 1][0] : words[-1][1]] == "Việt Nam":
+            continue
         ends = count == rest or is_stop(text, words[first + count]) or words[first + count][0] in places
         known = SURNAMES.get(text[slice(*words[first])].title(), ("", True))
         middle = _middle(text, words, first)

@@ -86,11 +86,15 @@ def title_hits(text: str) -> list[Hit[Title]]:
 class OfficeReader:
     """Reads the offices of one text.
 
-    Parameters: `agencies` and `places` sorted by start; `names` are the starts of what reads as a person's name.
+    Parameters: `agencies` and `places` sorted by start; `names` are the starts of what reads as a person's name,
+    `intros` those of honorifics.
     """
 
-    def __init__(self, text: str, agencies: Sequence[AgencyFound], places: Sequence[PlaceFound], names: set[int]) -> None:
+    def __init__(
+        self, text: str, agencies: Sequence[AgencyFound], places: Sequence[PlaceFound], names: set[int], intros: frozenset[int] = frozenset()
+    ) -> None:
         self.text = text
+        self.intros = intros
         self.agencies = agencies
         self.agency_starts = [a.start for a in agencies]
         self.places = {p.start: p for p in places}
@@ -187,7 +191,7 @@ class OfficeReader:
             if place is not None and end + 1 not in self.names and place.end > end + 1:
                 return place.end, None
             agency = self._agency_at(end + 1, end + 1, end + 1)
-            if agency is not None:
+            if agency is not None and (found is None or end not in self.place_ends):
                 return agency.end, agency
         after = _AFTER_AGENCY.match(text, end) or (_TERM.match(text, end) if title.holder == "member" else None)
         if after:
@@ -238,7 +242,7 @@ class OfficeReader:
         place = self.places.get(at)
         if place is not None and at not in self.names:
             return (pos if place.name == "Hồ Chí Minh" and text[at : at + 1] == "H" else place.end), None
-        if at in self.names or self._foreign_name(at, title):
+        if at in self.names or at in self.intros or self._foreign_name(at, title):
             return pos, None
         short = _BARE_HEAD.match(text, at)
         if short and self._stands_alone(short.end()):

@@ -19,8 +19,10 @@ BEFORE = [
     ("Quyền Chủ tịch UBND tỉnh Lê Văn Bình chủ trì.", {"Lê Văn Bình": ["Quyền Chủ tịch UBND tỉnh"]}),
     ("Tân Bí thư Tỉnh ủy Lê Văn Bình nhận nhiệm vụ.", {"Lê Văn Bình": ["Bí thư Tỉnh ủy"]}),
     # near misses
+    ("Tháp tùng Thủ tướng, Bộ trưởng Bộ Y tế Lê Văn Bình có bài phát biểu.", {"Lê Văn Bình": ["Bộ trưởng Bộ Y tế"]}),
     ("Chủ tịch UBND tỉnh đề nghị ông Lê Văn Bình giải trình.", {"Lê Văn Bình": []}),
     ("Trao đổi với phóng viên Báo Nhân Dân, ông Lê Văn Bình cho biết.", {"Lê Văn Bình": []}),
+    ("Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao Lê Văn Bình dự.", {"Lê Văn Bình": ["Phó Thủ tướng", "Bộ trưởng Bộ Ngoại giao"]}),
 ]
 AFTER = [
     (
