@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.model.tokens import shape
 
-EDGE = "\n"  # stands before the first and after the last token of a sentence
+EDGE = "␤"  # stands before the first and after the last token of a sentence
 REACH = 4  # tokens to either side that are looked at
 DISTANCES = range(-REACH, REACH + 1)
 

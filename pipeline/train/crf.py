@@ -47,7 +47,7 @@ def train_crf(
             if message.startswith("***** Iteration"):
                 progress()
 
-    trainer = Trainer({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.possible_transitions": False}, algorithm="lbfgs", verbose=False)
+    trainer = Trainer("lbfgs", {"c1": c1, "c2": c2, "max_iterations": iterations, "feature.possible_transitions": False}, verbose=False)
     kept = common_features(articles, least_articles)
     for examples, weight in zip(articles, weights, strict=True):
         for rows, labels in examples:

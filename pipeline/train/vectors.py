@@ -70,7 +70,8 @@ def _reduced(matrix: NDArray[np.float32], dimensions: int, seed: int) -> NDArray
     basis, _ = np.linalg.qr(basis)
     left, strength, _ = np.linalg.svd(basis.T @ matrix, full_matrices=False)
     table = (basis @ left)[:, :rank] * np.sqrt(strength[:rank])
-    return (table / (np.linalg.norm(table, axis=1, keepdims=True) + 1e-9)).astype(np.float32)
+    table /= np.linalg.norm(table, axis=1, keepdims=True) + 1e-9
+    return np.asarray(table, dtype=np.float32)
 
 
 def word_classes(vectors: Vectors, *, classes: int, seed: int, rounds: int = 25) -> dict[str, str]:

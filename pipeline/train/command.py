@@ -1,0 +1,184 @@
+"""Make a model: vectors and classes of words, labels by rules, the tagger, its scores on unseen articles, the folder with its manifest."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pipeline import lexicon
+from pipeline.errors import UsageError
+from pipeline.evaluate.gold import GoldArticle, read_gold
+from pipeline.extract.merge_model import Trust
+from pipeline.extract.tagging import marks, sentences
+from pipeline.model.features import sentence_features
+from pipeline.model.store import write_manifest
+from pipeline.model.tagger import Tagger
+from pipeline.model.weights import Weights, load_weights
+from pipeline.train.align import LABELS, Span, gold_spans, labels, rule_spans
+from pipeline.train.crf import Example, train_crf
+from pipeline.train.crossval import by_rules, folds_of, label_scores, spread, systems, table
+from pipeline.train.settings import Settings, read_settings
+from pipeline.train.texts import read_texts
+from pipeline.train.vectors import train_vectors, word_classes
+
+Advance = Callable[[], None]
+
+
+class TrainingProgress:
+    """A bar a phase on standard error."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        self._bars = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=Console(stderr=True)
+        )
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._bars.stop()
+
+    def phase(self, name: str, total: int) -> Advance:
+        """Begin a phase of so many steps; return what is to be called at each."""
+        task = self._bars.add_task(name, total=total)
+        return lambda: self._bars.advance(task)
+
+
+class Quiet:
+    """No bar."""
+
+    def phase(self, name: str, total: int) -> Advance:
+        return lambda: None
+
+
+def train_model(
+    config: Path, gold: Sequence[Path], unlabelled: Path | None, out: Path, *, progress: TrainingProgress | Quiet | None = None
+) -> dict[str, Any]:
+    """Train a model into a folder and return its scores, which are kept beside it as `metrics.json`.
+
+    Parameters: `gold` are folders of annotated articles (`NAME.txt` with `NAME.json`); without `unlabelled`, words are learnt from them too.
+    The same inputs and settings give the same bytes. Raises `UsageError` for inputs that cannot be read.
+    """
+    progress = progress or Quiet()
+    settings = read_settings(config)
+    folders = {folder.name or str(folder): read_gold([folder]) for folder in gold}
+    articles = [article for members in folders.values() for article in members]
+    if len(articles) < settings.folds:
+        raise UsageError(f"{len(articles)} annotated articles are too few for {settings.folds} folds")
+    texts = read_texts(unlabelled) if unlabelled is not None else [article.text for article in articles]
+    began = time.monotonic()
+
+    step = progress.phase("words", len(texts))
+    v = settings.vectors
+    vectors = train_vectors(
+        texts, dimensions=v.dimensions, vocabulary=v.vocabulary, contexts=v.contexts, least_articles=settings.least_articles, seed=settings.seed, progress=step
+    )
+    classes = word_classes(vectors, classes=v.classes, seed=settings.seed)
+
+    silver_texts = random.Random(settings.seed).sample(texts, min(settings.tagger.silver_articles, len(texts))) if unlabelled is not None else []
+    step = progress.phase("labels", len(articles) + len(silver_texts))
+    own: list[tuple[list[Example], set[Span]]] = []
+    for article in articles:
+        own.append(_gold_examples(article, classes))
+        step()
+    silver = []
+    for text in silver_texts:
+        silver.append(_silver_examples(text, classes))
+        step()
+
+    fold = folds_of(len(articles), settings.folds, settings.seed)
+    trust = Trust.read(settings.trust)
+    records: list[Any] = [None] * len(articles)
+    proposed: list[set[Span]] = [set() for _ in articles]
+    for k in range(settings.folds):
+        step = progress.phase(f"fold {k + 1} of {settings.folds}", settings.tagger.iterations)
+        weights = _train([own[i][0] for i in range(len(articles)) if fold[i] != k], silver, settings, step)
+        tagger = Tagger(weights, classes)
+        for i in (i for i in range(len(articles)) if fold[i] == k):
+            records[i], proposals = systems(articles[i], tagger, trust)
+            proposed[i] = {(p.start, p.end, p.label) for p in proposals}
+    step = progress.phase("model", settings.tagger.iterations)
+    weights = _train([examples for examples, _ in own], silver, settings, step)
+
+    where = [name for name, members in folders.items() for _ in members]
+    pairs = list(zip(articles, records, strict=True))
+    per_fold = table({f"fold {k + 1}": [p for p, f in zip(pairs, fold, strict=True) if f == k] for k in range(settings.folds)})
+    metrics: dict[str, Any] = {
+        "labels": label_scores([(spans, got) for (_, spans), got in zip(own, proposed, strict=True)]),
+        "cross-validation": spread(per_fold),
+        "folds": per_fold,
+        "folders": table({name: [p for p, w in zip(pairs, where, strict=True) if w == name] for name in folders}),
+        "articles": {"annotated": {name: len(members) for name, members in folders.items()}, "labelled by rules": len(silver), "for words": len(texts)},
+        "features": len(weights.features),
+    }
+    _write(out, config, weights, classes, settings, metrics)
+    minutes = (time.monotonic() - began) / 60
+    return {**metrics, "minutes": round(minutes, 1)}
+
+
+def _gold_examples(article: GoldArticle, classes: dict[str, str]) -> tuple[list[Example], set[Span]]:
+    doc = by_rules(article.text)
+    spans = gold_spans(article, doc)
+    rows = sentences(doc)
+    examples: list[Example] = []
+    kept: set[Span] = set()
+    for row, flags in zip(rows, marks(doc, rows), strict=True):
+        if not row:
+            continue
+        tags = labels(row, [s for s in spans if s[0] < row[-1].end and s[1] > row[0].start])
+        examples.append((sentence_features([t.text for t in row], flags, classes), tags))
+        begins = [i for i, tag in enumerate(tags) if tag[0] == "B"]
+        for i in begins:
+            j = i + 1
+            while j < len(tags) and tags[j] == f"I{tags[i][1:]}":
+                j += 1
+            kept.add((row[i].start, row[j - 1].end, tags[i][2:]))
+    return examples, kept
+
+
+def _silver_examples(text: str, classes: dict[str, str]) -> list[Example]:
+    """Return the sentences in which the rules find a person or body."""
+    doc = by_rules(text)
+    spans = rule_spans(doc)
+    rows = sentences(doc)
+    examples: list[Example] = []
+    for row, flags in zip(rows, marks(doc, rows), strict=True):
+        near = [s for s in spans if row and s[0] < row[-1].end and s[1] > row[0].start]
+        if any(s[2] in ("person", "agency", "office") for s in near):
+            examples.append((sentence_features([t.text for t in row], flags, classes), labels(row, near)))
+    return examples
+
+
+def _train(own: list[list[Example]], silver: list[list[Example]], settings: Settings, step: Advance) -> Weights:
+    t = settings.tagger
+    return train_crf(
+        [*own, *silver],
+        weights=[t.gold_weight] * len(own) + [1] * len(silver),
+        least_articles=settings.least_articles,
+        c1=t.c1,
+        c2=t.c2,
+        iterations=t.iterations,
+        progress=step,
+    )
+
+
+def _write(out: Path, config: Path, weights: Weights, classes: dict[str, str], settings: Settings, metrics: dict[str, Any]) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    weights.save(out / "tagger.npz")
+    load_weights((out / "tagger.npz").read_bytes())
+    (out / "classes.tsv").write_text("".join(f"{word}\t{group}\n" for word, group in sorted(classes.items())), encoding="utf-8")
+    (out / "metrics.json").write_text(json.dumps(metrics, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if config.resolve() != (out / "config.toml").resolve():
+        shutil.copyfile(config, out / "config.toml")
+    files = ("tagger.npz", "classes.tsv", "metrics.json", "config.toml")
+    write_manifest(out, files, name="giaoban", labels=list(LABELS), trust=settings.trust, lexicons=lexicon.fingerprint(), licence="Apache-2.0")
