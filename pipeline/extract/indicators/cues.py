@@ -9,7 +9,7 @@ from pipeline.lexicon import rows
 
 _FILLER = (
     r"thêm|khoảng|gần|hơn|trên|tới|đến|từ|bình quân|trung bình|lần lượt|tương ứng|mạnh|nhẹ|đều|quá|ít nhất|tối thiểu|ước|chừng|xấp xỉ|dưới|mức|thấp nhất"
-    r"|được|là|cả|nhanh|kỷ lục|chỉ|tổng cộng|ở mức|mỗi năm|thì|vào|cao nhất|với|tổng|mới|đã|ngay|vẫn|hằng năm|hàng năm|không dưới|không quá|tối đa|đột biến|ấn tượng|đáng kể|khá|cao|thêm được|tổng số|trên dưới"
+    r"|được|là|cả|nhanh|kỷ lục|chỉ|tổng cộng|ở mức|mỗi năm|thì|vào|cao nhất|tổng|mới|đã|ngay|vẫn|hằng năm|hàng năm|không dưới|không quá|tối đa|đột biến|ấn tượng|đáng kể|khá|cao|thêm được|tổng số|trên dưới"
 )
 FILL = rf"(?:\s(?:{_FILLER}|so (?:với )?(?!mức|con số)[^,.;:()]{{3,50}}))*"
 

@@ -23,6 +23,7 @@ _NOT_WHOLE = re.compile(
 )
 _NOUN = re.compile(r"\s(?:của )?[^\W\d_]")
 _BRACKET = re.compile(r"^[^,;.()]{0,60}\((?:tương đương|bằng|tức|khoảng|gần|hơn|trên|đạt|chiếm|tỷ lệ|tương đương khoảng)?\s?$")
+_MOVED = re.compile(r"([Tt]ăng|[Gg]iảm) từ [^;.()]{0,40}\s(?:lên|xuống|còn|xuống còn)\s(?:còn\s)?$")
 _GROWTH = re.compile(r"(?<!tốc độ )(?<!mức )(?<!tỷ lệ )tăng trưởng(?! (?:đạt|là|ở))[^,;.()\d]{0,25}$")
 _ENROL = re.compile(r"(?<!\w)(?:tuyển|lấy|xét tuyển|giao|đăng ký)(?!\w)")
 _ANSWER = re.compile(r"\s(?:cho rằng|cho là|trả lời|đồng ý|hài lòng|đánh giá|tán thành|ủng hộ|phản đối|không hài lòng|phàn nàn|nói|nhất trí|tin rằng|quy trách nhiệm|muốn|thích|đồng tình)(?!\w)")
@@ -73,7 +74,7 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
     if number.rules[0] == "fraction":
         number.measure = "share"
         return
-    bracket = previous is not None and _BRACKET.search(left) is not None
+    bracket = previous is not None and (_BRACKET.search(left) is not None or (left.endswith("(") and right.startswith(")") and len(left) < 120))
     if re.search(r"\(?[+＋]$|\([-–−]$", text[max(0, number.start - 2) : number.start]):
         _change(number, -1 if text[number.start - 1] in "-–−" else 1)
         return
@@ -98,8 +99,9 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
     if left.startswith(")"):  # what stood before the bracket goes on: `cao hơn bình quân cả nước (50%) 11,3 điểm`
         left = re.sub(r"\([^()]*\)", "", text[number.sentence[0] : number.start])[-90:]
     for name, sign in (("rise", 1), ("fall", -1), ("fall of", -1), ("rise of", 1)):
-        if cues[name].search(left):
-            if re.search(r"vượt mục tiêu\s$", left):
+        match = cues[name].search(left)
+        if match:
+            if left[: match.end()].endswith("vượt mục tiêu ") or (name.endswith("of") and re.search(r"(?<!so) với ", match.group())) or left[: match.start()].endswith("cầu "):
                 break
             if planned and percent and re.search(r"(?<!\w)vượt\s$", left):
                 number.measure = "target"
@@ -123,11 +125,14 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
         return
     if percent:
         number.measure = _percent(text, number, previous, left, right, planned, bracket)
-        if number.measure == "change":
+        if number.measure in ("rise", "fall"):
+            _change(number, 1 if number.measure == "rise" else -1)
+        elif number.measure == "change":
             _change(number, -1 if previous and previous[0].value < 0 else 1)
         return
     quota = number.rules[0] != "pair" and unit is not None and unit.name == "chỉ tiêu" and _ENROL.search(text, number.sentence[0], number.sentence[1]) is not None
-    number.measure = "target" if planned or quota else "level"
+    limit = unit is not None and unit.kind == "counted" and not unit.rate and left.endswith("không quá ")
+    number.measure = "target" if planned or quota or limit else "level"
 
 
 def _joins_change(left: str, right: str, pair: Pair, previous: Pair, bracket: bool) -> bool:
@@ -138,10 +143,14 @@ def _joins_change(left: str, right: str, pair: Pair, previous: Pair, bracket: bo
     if bracket and re.match(r"[^,;.)]{0,30}\(", left):
         return unit.group == "percent" and not table()["plan"].match(right) and "đạt" not in left
     percent = unit.group == "percent"
+    if percent and other.group != "percent" and re.fullmatch(r",? (?:tức|tương đương|hay) (?:là )?(?:khoảng )?", left):
+        return True
     if percent != (other.group == "percent"):
         return False
-    if not percent and re.match(r"[^,;.]{0,25}(?:\([^)]*\))?;", left):
+    if not percent and unit.name != "lần" and re.match(r"[^,;.]{0,25}(?:\([^)]*\))?;", left):
         return False
+    if unit.name == other.name == "lần" and re.match(r"[^,;.]{0,30}(?:,|;| và) $", left):
+        return True
     if _LINK.fullmatch(left):
         return not percent or not table()["plan"].match(right) or "so với" in right[:10]
     if percent and re.match(r"\s?(?:điểm phần trăm\s)?so (?:với|cùng)", right) and re.search(r"(?:và|,)\s(?:[^,;.()]{0,25})$", left):
@@ -174,6 +183,10 @@ def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str
         return "target" if planned and not amount else "attainment"
     if coordinated and measure in ("share", "attainment", "level", "target"):
         return measure
+    if bracket and previous is not None and not after_percent and left.strip() == "(":
+        moved = _MOVED.search(text[number.sentence[0] : previous[0].start])
+        if moved:
+            return "fall" if moved.group(1).lower() == "giảm" else "rise"
     if bracket and (right.startswith(")") or not right.strip()):
         if "đạt" in left[left.rfind("(") :]:
             return "attainment"

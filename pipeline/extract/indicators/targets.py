@@ -14,6 +14,8 @@ _REACH = 700  # how far a directive reaches, where a whole body is one line
 _WILL = re.compile(r"(?<!\w)sẽ(?!\w)[^,;.:()]*$")
 _YEAR = re.compile(r"(?:(?:[Đđ]ến|[Tt]ới)(?: cuối| hết)?(?: năm)?|[Nn]ăm) (20\d{2})(?!\d)")
 _FORECAST = re.compile(r"(?<!\w)(?:[Dd]ự báo|ước tính|[Nn]ếu|đề xuất)(?!\w)")
+_NEED = re.compile(r"(?<!\w)(?:cần|nhu cầu|cần đến|cần có|cần khoảng)\s$")  # a need is a level
+_MOVES = re.compile(r"[^,;.()\d]{0,20}\s(?:lên|xuống)(?!\w)")
 _PART = re.compile(r"[^,;.()]{0,30}(?:,|;)?\s?\(?(?:gồm|bao gồm|trong đó)\s|[^,;.()]{0,40}\svà\s")
 
 
@@ -25,6 +27,8 @@ def is_planned(text: str, number: IndicatorFound, begin: int, line: int, goal: b
     """
     cues = table()
     near = text[begin : number.start]
+    if _NEED.search(near) or (near.endswith("từ ") and _MOVES.match(text, number.end)):
+        return False
     if cues["target near"].search(near):
         return True
     if goal and _PART.match(near) and not cues["reset"].search(near):
