@@ -183,3 +183,20 @@ def measure_memory(arguments: str) -> None:
 def as_json(results: list[Result]) -> str:
     """Return the results as JSON."""
     return json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=2)
+
+
+def table(results: list[Result]) -> str:
+    """Return the results as two Markdown tables: the rates, and the share of each stage."""
+    lines = ["| | articles/s | words/s | MB/s | p50 ms | p99 ms | × ner | × word_tokenize | peak MB |", "|---|" + "---:|" * 8]
+    for r in results:
+        ratios = [f"{ratio:.2f}" if ratio is not None else "" for ratio in (r.times_ner, r.times_word_tokenize)]
+        peak = f"{r.peak_mb:.0f}" if r.peak_mb is not None else ""
+        cells = [f"{r.articles_per_second:,.1f}", f"{r.words_per_second:,.0f}", f"{r.megabytes_per_second:.2f}", f"{r.p50_ms:.2f}", f"{r.p99_ms:.2f}"]
+        lines.append(f"| {' | '.join([r.name, *cells, *ratios, peak])} |")
+    staged = [r for r in results if r.stages]
+    if staged:
+        stages = list(dict.fromkeys(stage for r in staged for stage in r.stages))
+        lines += ["", f"| share of the time | {' | '.join(r.name for r in staged)} |", "|---|" + "---:|" * len(staged)]
+        for stage in stages:
+            lines.append(f"| {stage} | {' | '.join(f'{r.stages[stage]:.1%}' if stage in r.stages else '' for r in staged)} |")
+    return "\n".join(lines)

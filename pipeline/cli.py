@@ -185,6 +185,27 @@ def train(
     Console().print(as_table(metrics))
 
 
+@app.command(epilog="Example:  giaoban bench articles/ --limit 200 --out bench.json")
+def bench(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders of articles.", show_default=False)],
+    include: Annotated[list[str] | None, typer.Option("--include", metavar="GLOB", help="Only files that match, e.g. '*.txt'.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many articles, evenly chosen.")] = 200,
+    out: Annotated[Path | None, typer.Option(help="Write the results as JSON too.")] = None,
+) -> None:
+    """Measure giaoban beside the tools it is built on: same articles, one process, turn by turn."""
+    from rich.console import Console
+
+    from pipeline.bench import as_json, table
+    from pipeline.bench import bench as measure
+
+    console = Console(stderr=True)
+    with console.status("measuring") as status:
+        results = measure(paths, include=include or (), limit=limit, progress=lambda done, total: status.update(f"{done} of {total} articles"))
+    typer.echo(table(results))
+    if out is not None:
+        out.write_text(as_json(results) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Run the command line; an error of ours is one line, without a traceback."""
     try:

@@ -13,6 +13,7 @@ PACKAGE = Path(pipeline.__file__).parent
 # from the top down; a module may import its own layer and those below
 LAYERS = [
     {"cli"},
+    {"bench"},
     {"batch"},
     {"train"},
     {"evaluate"},
