@@ -10,6 +10,10 @@ from pipeline.extract.dates.read import Part
 _TO = re.compile(r"[ ,]{0,2}(?:(?:cho )?(?:đến|tới)(?: hết)?(?: thời điểm)?|[-–—])(?: ngày)? ?", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?:(?:tính |kể )?từ|trong thời gian từ)(?: ngày)? ?$", re.IGNORECASE)
 _UNTIL = re.compile(r"(?<!\w)(?P<until>(?:lũy kế |lũy kế tính |(?:số liệu )?tính |cho )?(?:đến|tới)|tại thời điểm|hết)(?: thời điểm)?(?P<end> hết| cuối)?(?: ngày)? ?$", re.IGNORECASE)
+_BESIDE = re.compile(r"(?<!\w)(?P<side>sau|trước)(?P<end> hết| cuối)?(?: ngày)? ?$", re.IGNORECASE)
+_SAID = re.compile(r" ?[(,] ?(?:tức )?(?:ngày )?")
+_SEEN = {"today", "yesterday", "tomorrow", "now"}
+_DAY = {"day", "date", "bare-day"}
 _WINDOW = 40
 _OPEN = -2  # year of a high end that runs to the publication day
 
@@ -18,7 +22,11 @@ def compose(text: str, parts: list[Part]) -> list[Part]:
     """Return the parts with ranges joined and prefixes taken in, in order."""
     out: list[Part] = []
     for part in parts:
-        if out and _joins(text, out[-1], part):
+        if out and out[-1].rule in _SEEN and part.rule in _DAY and _SAID.fullmatch(text, out[-1].end, part.start):
+            # `hôm nay (6/2)`, `chiều qua, ngày 6/2`: the day in figures decides
+            part.start, part.point = out[-1].start, out[-1].point or text[out[-1].start : out[-1].start + 8].lower().startswith("tính đến")
+            out[-1] = part
+        elif out and _joins(text, out[-1], part):
             before = out[-1]
             before.end = part.end
             before.rule = "range" if before.rule != "year-start" else "year-to-date"
@@ -78,6 +86,11 @@ def _prefix(text: str, part: Part, floor: int) -> None:
         part.start = m.start()
         if part.rule not in {"range", "year-to-date", "year-start", "since"}:
             part.rule = "from-" + part.rule
+        return
+    m = _BESIDE.search(text, left, part.start)
+    if m and part.rule in {"day", "date", "bare-day", "year", "bare-year", "month", "quarter", "end-of"}:
+        part.start = m.start()
+        part.rule = ("after-" if m["side"].lower() == "sau" else "before-") + part.rule
         return
     m = _UNTIL.search(text, left, part.start)
     if m:

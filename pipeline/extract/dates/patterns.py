@@ -47,6 +47,7 @@ _DATE = rf"(?P<month>{MONTH})(?:{SEP}(?P<year>{YEAR}|\d\d(?!\d)))?{CLOSE}"
 _MONTHS = rf"(?P<m1>{MONTH})(?:(?:, ?| và (?:tháng )?| ?{DASH} ?)(?P<m2>{MONTH}))?"
 _SCHOOL = r"năm học|niên khóa"
 _HEADS = "ngày,các,sáng,rạng,trưa,chiều,tối,đêm,khuya,hôm,thứ,chủ,chúa,mồng,mùng"
+_SPAN_OF_YEARS = rf"(?: từ)?(?: năm)?(?: 5 năm)? ?\(?(?P<y1>{YEAR})(?: ?{DASH} ?| đến (?:hết )?(?:năm )?)(?P<y2>{YEAR}|\d\d(?!\d)){CLOSE}"
 _YEARS = rf"(?P<y1>{YEAR})(?: ?{DASH} ?(?P<y2>{YEAR}|\d\d(?!\d)))?{CLOSE}"
 
 # `hiện` is no `now` before or after these
@@ -56,7 +57,8 @@ PATTERNS = (
     # -- spans of years
     _pattern("school-year", "năm,niên,học", rf"(?:(?:{_SCHOOL})(?: mới)?|học kỳ (?:i{{1,2}}|[12]),? (?:của )?năm học) (?P<y1>{YEAR}) ?{DASH} ?(?P<y2>{YEAR}){CLOSE}"),
     _pattern("crop", "vụ,niên", rf"(?:niên vụ|vụ(?: [^\W\d_]+){{0,3}}),?(?: năm)? {_YEARS}"),
-    _pattern("years", "giai,nhiệm,kỳ,thời", rf"(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: từ)?(?: năm)?(?: 5 năm)? ?\(?(?P<y1>{YEAR})(?: ?{DASH} ?| đến (?:hết )?(?:năm )?)(?P<y2>{YEAR}|\d\d(?!\d)){CLOSE}"),
+    _pattern("years", "giai,thời", rf"(?:giai đoạn|thời kỳ){_SPAN_OF_YEARS}"),
+    _pattern("term", "nhiệm,khóa", rf"(?:nhiệm kỳ|khóa [ivxl]{{1,6}},? nhiệm kỳ){_SPAN_OF_YEARS}"),
     # -- days
     _pattern("day", _HEADS, rf"{_DAY_HEAD}(?P<d1>{DAY})/(?P<m1>{MONTH}) ?{DASH} ?(?P<d2>{DAY}){SEP}{_DATE}"),
     _pattern("day", _HEADS, rf"{_DAY_HEAD}{_DAYS}{SEP}{_DATE}(?! tháng)"),
@@ -72,11 +74,11 @@ PATTERNS = (
     # -- parts of a year
     _pattern("months-of-year", DIGIT + ",ba,sáu,chín,mười,hai,tám", rf"(?P<count>{COUNT}) (?:ngày (?P<days>đầu|cuối) )?tháng (?P<part>đầu|cuối|còn lại)(?: (?:của )?(?:(?P<inquarter>quý)(?: (?P<quarter>{QUARTER}))?|(?P<inyear>năm)(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?))?"),
     _pattern("months-of-year", DIGIT + ",ba,sáu,chín,mười,tám", rf"(?P<count>{COUNT}) tháng(?: của)?(?: năm |/)(?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR}))"),
-    _pattern("months-bare", DIGIT + ",ba,sáu,chín,mười,tám", rf"(?P<count>{COUNT}) tháng(?=[ ,.;:)])(?! (?:tù|tuổi|lương|đầu|cuối|qua|vừa|gần|trở|tới|tiếp|nữa|sau|trước|kể|liên|một|mỗi|/))"),
+    _pattern("months-bare", DIGIT + ",trong,ba,sáu,chín,mười,tám", rf"(?:trong )?(?P<count>{COUNT}) tháng(?=[ ,.;:)])(?! (?:tù|tuổi|lương|đầu|cuối|qua|vừa|gần|trở|tới|tiếp|nữa|sau|trước|kể|liên|một|mỗi|/))"),
     _pattern("week-number", "tuần", r"tuần (?:thứ )?(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\w|[.,/]\d| (?:lần|buổi|tiết|giờ|ngày|tuổi|thai|lễ|%))(?:(?: năm |/)(?P<year>20\d\d))?"),
     _pattern("school-year-now", "năm,hết", r"năm học(?: (?:mới|này|nay|tới|trước|qua|vừa qua)(?!\w))?(?=[,.;:)]| (?:có|này|đạt|đã|ngành|toàn|thành|tỉnh))"),
-    _pattern("year-bare", "trong,cả", r"(?:trong|cả) năm(?=[ ,.;:)])(?! ?(?:(?:19|20)\d\d(?![\d.,])|\d(?![\d.,])|học|nay|qua|trước|tới|ngoái|vừa|đó|kế))"),
-    _pattern("year-end", "đến,hết,trước", r"(?:đến|đến hết|trước) cuối năm(?! (?:\d|nay|ngoái|trước|sau|học)(?!\w))(?!\w)"),
+    _pattern("year-bare", "trong,cả", r"(?:trong|cả) năm(?=[ ,.;:)])(?! ?(?:(?:19|20)\d\d(?!\d|[.,]\d)|\d(?!\d|[.,]\d)|học|nay|qua|trước|tới|ngoái|vừa|đó|kế))"),
+    _pattern("year-end", "đến,hết,trước", r"(?:đến|đến hết|trước) cuối năm(?! (?:\d|(?:nay|ngoái|trước|sau|học)(?!\w)))(?!\w)"),
     _pattern("days-of-month", DIGIT, rf"(?P<count>{COUNT}) ngày (?P<part>đầu|cuối) (?:của )?tháng (?:(?P<month>{MONTH})|(?P<monthword>{MONTH_WORD})){YEAR_TAIL}"),
     _pattern("half-year", "nửa", rf"nửa (?P<part>đầu|cuối|sau)(?: của)? năm(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?"),
     _pattern("half-month", "nửa", rf"nửa (?P<part>đầu|cuối|sau)(?: của)? tháng (?P<month>{MONTH}){YEAR_TAIL}"),
@@ -97,6 +99,7 @@ PATTERNS = (
     _pattern("last-n", DIGIT + ",trong,ba,hai,một", rf"(?:trong (?:vòng )?)?(?P<count>{COUNT}) (?P<unit>năm|tháng|tuần|ngày) (?P<way>vừa qua|vừa rồi|qua|gần đây|gần nhất|gần đây nhất|trở lại đây|tới|tiếp theo|sắp tới)(?!\w)"),
     _pattern("word", "", either({row["text"] for row in rows("date_words")})),
     _pattern("now", "hiện", rf"hiện(?=[ ,])(?! {either(NOT_NOW)})"),
+    _pattern("now", "nay", r"nay(?= (?:còn |có |đã |là |chỉ còn )?\d)"),
     _pattern("holiday", "tết,dịp,giáng,noel", rf"(?:dịp )?(?:tết (?:nguyên đán|âm lịch|dương lịch|trung thu|[^\W\d_]+ [^\W\d_]+)|giáng sinh|noel)(?!\w)(?:,? (?:năm )?(?P<year>{YEAR}){CLOSE})?"),
     _pattern("same-period", "cùng", rf"cùng kỳ(?: (?:(?:các )?năm )?(?:(?P<year>{YEAR})(?: ?{DASH} ?(?P<y2>{YEAR}))?{CLOSE}|(?P<yearword>ngoái|trước)(?!\w)))?"),
     # -- not dates, but their numbers are no indicators either

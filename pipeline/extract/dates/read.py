@@ -26,6 +26,7 @@ class Part:
     fixed: tuple[date, date] | None = None
     point: bool = False
     future: bool = False  # `tháng 3 tới`: the next one
+    this: bool = False  # `năm nay`
 
 
 _WORDS = {row["text"]: row for row in rows("date_words")}
@@ -152,7 +153,8 @@ def _school_year_now(part: Part, g: dict[str, str | None], published: date | Non
 def _year_bare(part: Part, g: dict[str, str | None], published: date | None) -> bool:
     """`trong năm`, `cả năm`: the running year; early in the year, news tells of the one before."""
     if published:
-        part.fixed = (date(published.year, 1, 1), date(published.year, 12, 31))
+        year = published.year - (published.month <= 2 and part.rule == "year-bare")
+        part.fixed = (date(year, 1, 1), date(year, 12, 31))
     return True
 
 
@@ -214,7 +216,7 @@ def _same_period(part: Part, g: dict[str, str | None], published: date | None) -
 def read_word(start: int, text: str, published: date | None) -> Part:
     """Read an entry of `date_words.tsv` (`hôm qua`, `tuần trước`, `đến nay`)."""
     row = _WORDS[" ".join(text.lower().split())]
-    part = Part(start, start + len(text), row["rule"], point=row["point"] == "yes")
+    part = Part(start, start + len(text), row["rule"], point=row["point"] == "yes", this=row["offset"] == "0")
     if published:
         part.fixed = period_around(published, row["unit"], int(row["offset"]))
     return part
@@ -240,7 +242,7 @@ def _now(part: Part, g: dict[str, str | None], published: date | None) -> bool:
 
 
 _READERS = {
-    "school-year": _years, "crop": _years, "years": _years, "year": _years, "bare-year": _years,
+    "school-year": _years, "crop": _years, "years": _years, "term": _years, "year": _years, "bare-year": _years,
     "day": _day, "day-only": _day, "date": _day, "bare-day": _day, "day-of-month": _day,
     "months-of-year": _months_of_year, "days-of-month": _days_of_month, "half-year": _half, "half-month": _half,
     "range": _day, "year-end": _year_bare, "quarter": _quarter, "month": _months, "year-start": _start_of, "since": _since, "end-of": _end_of, "end-of-month": _end_of,

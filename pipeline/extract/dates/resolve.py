@@ -8,8 +8,9 @@ from pipeline.extract.dates.calendar import Day, last_day
 from pipeline.extract.dates.read import Part
 from pipeline.extract.found import DateFound
 
-# a day that lies further ahead than this belongs to the year before: news looks back
-AHEAD = timedelta(days=270)
+# a day (a month) that lies further ahead than this belongs to the year before: news looks back
+AHEAD = timedelta(days=120)
+AHEAD_MONTH = timedelta(days=170)
 # a day that lies further back than this belongs to the next year (`tháng 1` read in December)
 BACK = timedelta(days=335)
 
@@ -17,19 +18,32 @@ BACK = timedelta(days=335)
 def resolve(parts: list[Part], published: date | None) -> list[DateFound]:
     """Return the finds; a part without a year takes that of the publication day, else the year the text told last."""
     out = []
-    told = 0  # the last single year written before, in an article without a publication day
+    # in an article without a publication day: the last single year written before, at the head the first one that follows
+    told = 0 if published else next((p.low[0] for p in parts if _tells_year(p) and p.low), 0)
     for part in parts:
         found = DateFound(part.start, part.end, None, None, part.rule, part.point)
         out.append(found)
         if part.fixed:
             found.first, found.last = part.fixed
+        elif part.rule == "year-relative" and part.this and told:
+            found.first, found.last = date(told, 1, 1), date(told, 12, 31)
+            found.rule += "~"
         elif part.low and part.high:
-            if published is None and part.low[0] > 0 and part.low[0] == part.high[0]:
-                told = part.low[0]
             found.first, found.last = _interval(part, part.low, part.high, published, told)
+            if published is None and _tells_year(part):
+                told = part.low[0]
+            elif published is None and part.low[0] == part.high[0] == 0 and found.first:
+                found.rule += "~"  # the year is only that of another date
+        if part.rule.startswith("after-"):
+            found.first = found.last = None  # `sau năm 2025` tells no end
         if part.point and found.last:
             found.first = found.last
     return out
+
+
+def _tells_year(part: Part) -> bool:
+    """Whether a part may lend its year to dates without one: a single year written out, which is no goal."""
+    return bool(part.low and part.high and part.low[0] == part.high[0] > 0) and not part.rule.startswith(("until", "after"))
 
 
 def _interval(part: Part, low: Day, high: Day, published: date | None, told: int) -> tuple[date | None, date | None]:
@@ -61,7 +75,7 @@ def _guess(part: Part, day: Day, published: date | None) -> int:
         return year + 1
     if part.rule in {"months-of-year", "half-year", "year-start", "year-to-date"}:
         return year
-    if there - published > AHEAD:
+    if there - published > (AHEAD if part.low and part.low == part.high else AHEAD_MONTH):
         return year - 1
     if published - there > BACK:
         return year + 1

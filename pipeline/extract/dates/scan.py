@@ -52,6 +52,8 @@ def _try(text: str, start: int, head: str, published: date | None) -> Part | Non
             continue
         part = read(pattern.rule, m, published)
         if part is not None:
+            if text.startswith(" âm lịch", part.end) or text.startswith(" (âm lịch", part.end):
+                part.rule, part.low, part.high = "lunar", None, None
             return part
     return None
 

@@ -1,0 +1,132 @@
+"""Describe a number and the periods it may have, as named features that carry learnt weights (`period_weights.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from pipeline.extract.found import IndicatorFound
+from pipeline.extract.indicators.period_candidates import Candidate, Interval, Timeline
+
+_WORD = re.compile(r"[^\W\d_]+|%")
+_CLAUSE = re.compile(r"[,;:.()–]")
+_GOAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|kế hoạch|sẽ|yêu cầu|đặt ra|đưa|nâng|tối thiểu|ít nhất|cần|phải)(?!\w)", re.IGNORECASE)
+_LOOK = 160  # characters before a number that its clause may take
+_NEAR = {"static", "propose", "goal", "stock", "flow", "event"}
+_PARTS = {"report", "discuss", "conclude", "past", "propose"}
+Previous = tuple[int, Interval | None]
+
+
+class Number:
+    """What is known of one number before any candidate is looked at."""
+
+    __slots__ = ("brackets", "clause", "cue", "cues", "goal", "left", "measure", "pair", "part", "role", "sentence", "start", "unit")
+
+    def __init__(self, line: Timeline, found: IndicatorFound, role: str, paragraph: int) -> None:
+        text = line.text
+        start = found.start
+        self.start = start
+        self.sentence = found.sentence
+        self.measure = found.measure
+        self.role = role
+        head = max(found.sentence[0], start - _LOOK)
+        left = text[head:start]
+        cut = 0
+        for m in _CLAUSE.finditer(left):
+            if not (m.group() in ".," and left[m.end() : m.end() + 1].isdigit()):
+                cut = m.end()
+        self.left = head + cut  # where the clause of the number begins
+        self.clause = [w.lower() for w in _WORD.findall(left[cut:])][-8:]
+        self.brackets = left.rfind("(") > left.rfind(")")
+        self.goal = _GOAL.search(left) is not None
+        unit = text[found.unit[0] : found.unit[1]] if found.unit else text[found.end : found.end + 12]
+        words = _WORD.findall(unit)
+        self.unit = words[0].lower() if words else ""
+        last = bisect_left(line.cues, start)
+        near = line.classes[bisect_left(line.cues, self.left) : last]
+        self.cues = sorted({c for c in near if c in _NEAR})
+        self.cue = next((c for c in reversed(near) if c in _NEAR), "none")
+        begin = bisect_left(line.cues, paragraph)
+        parts = [i for i in range(last - 1, begin - 1, -1) if line.classes[i] in _PARTS]
+        self.part = "none"
+        if parts:
+            self.part = line.classes[parts[0]] + ("" if line.cues[parts[0]] >= found.sentence[0] else "-")
+        self.pair = text[found.end : found.end + 1] == "/" or text[start - 1 : start] == "/"
+
+
+def number_features(number: Number, line: Timeline, previous: Previous | None) -> list[str]:
+    """Features of the answer `no period`; `previous` is the start and the period of the number before."""
+    out = ["null", "n:" + number.measure, "n:" + number.role, "n:unit=" + number.unit, "n:dated" if line.dated else "n:undated"]
+    out += ["n:cue=" + c for c in number.cues]
+    out += ["n:last=" + number.cue, f"n:last={number.cue}:{number.measure}", "n:part=" + number.part, f"n:part={number.part}:{line.dated}"]
+    if number.pair:
+        out.append("n:pair")
+    if number.brackets:
+        out.append("n:brackets")
+    if line.main is None:
+        out.append("n:no-main")
+    out.append(f"n:crowd={min(line.distinct, 5)}:{'d' if line.dated else 'u'}")
+    here = bisect_left(line.starts, number.start)
+    inside = here - bisect_left(line.starts, number.sentence[0])
+    out.append(f"n:inside={min(inside, 2)}")
+    if previous is not None:
+        same = previous[0] >= number.sentence[0]
+        fresh = here - bisect_left(line.starts, previous[0])
+        out.append(f"n:prev={'null' if previous[1] is None else 'told'}:{'s' if same else 'o'}:{min(fresh, 1)}")
+    else:
+        out.append("n:first")
+    return out
+
+
+def candidate_features(candidate: Candidate, number: Number, line: Timeline, previous: Previous | None) -> list[str]:
+    """Features of one candidate for one number."""
+    c = candidate
+    mark, kind, place = c.mark, c.kind, c.place
+    found = mark.found
+    text = line.text
+    gap, over = min(c.gap, 2), min(c.over, 1)
+    where = place
+    extra: list[str] = []
+    if place == "same":
+        between = text[found.end : number.start]
+        if found.end >= number.left:
+            where = "clause"
+        elif ";" in between:
+            where = "same;"
+        extra.append("dist:" + ("0" if len(between) < 15 else "1" if len(between) < 60 else "2" if len(between) < 160 else "3"))
+        opened = between.count("(") - between.count(")")
+        if opened > 0:
+            extra += ["into", "into:" + kind]
+        elif opened < 0:
+            extra.append("out")
+    elif place == "after":
+        between = text[number.start : found.start]
+        marks = sum(between.count(sign) for sign in ",;(:")
+        where = "after" if marks == 0 else "after,"
+        extra.append(f"{where}:" + ("0" if len(between) < 30 else "1" if len(between) < 80 else "2"))
+    out = [
+        "k=" + kind, "p=" + where, f"k={kind}:{where}", f"k={kind}:{number.measure}", f"p={where}:{number.measure}",
+        f"g={where}:{gap}", f"o={place}:{over}", f"{'goal' if number.goal else 'fact'}:{kind}",
+        f"set={where}:{mark.setter}", f"set={kind}:{mark.setter}", f"set={mark.setter}:{over}",
+        f"last={kind}:{number.cue}", f"last={where}:{number.cue}", f"part={where}:{number.part}", f"part={kind}:{number.part}",
+        f"dated:{place}" if line.dated else f"undated:{kind}",
+        *extra,
+    ]  # fmt: skip
+    if c.interval is None:
+        out += ["open", f"open:{where}"]
+        return out
+    crowd = "1" if line.distinct == 1 else "2" if line.distinct == 2 else "3-4" if line.distinct < 5 else "5+"
+    out += [f"crowd={crowd}", f"crowd={crowd}:{place}:{'d' if line.dated else 'u'}"]
+    if c.interval == line.main:
+        out += ["main", f"main:{where}", f"main:{number.measure}", f"main:{crowd}"]
+    if c.interval in line.heading:
+        out += ["heading", f"heading:{place}", f"heading:{kind}"]
+    if previous is not None and previous[1] is not None and previous[0] >= number.sentence[0]:
+        fresh = bisect_left(line.starts, number.start) > bisect_left(line.starts, previous[0])
+        if previous[1] == c.interval:
+            out.append("again:fresh" if fresh else "again")
+            if not fresh:
+                out += ["again:" + kind, "again:" + where]
+        elif not fresh:
+            out.append("other:" + place)
+    return out

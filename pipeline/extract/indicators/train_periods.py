@@ -1,0 +1,126 @@
+"""Learn the weights of `lexicons/period_weights.tsv` from annotated articles.
+
+    python -m pipeline.extract.indicators.train_periods FOLDER... > pipeline/lexicons/period_weights.tsv
+
+A FOLDER holds `STEM.txt` beside `STEM.json` (see the annotation guidelines: `indicators` with `quote`, `number`, `period`).
+The model is a conditional log-linear choice among the candidates and `no period`; numbers whose period is none of the
+candidates are left out. Needs numpy (which spaCy brings), no network, and about a minute.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from bisect import bisect_right
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.extract.dates import find_dates
+from pipeline.extract.found import IndicatorFound
+from pipeline.extract.indicators.period_candidates import Interval, timeline
+from pipeline.extract.indicators.period_features import Previous, candidate_features, number_features
+from pipeline.extract.indicators.periods import offers
+from pipeline.text import blank_doc
+
+PENALTY = 0.005  # of the squared weights, an example
+FEWEST = 3  # articles a feature must occur in
+STEPS = 600
+SMALLEST = 0.02  # weights below this are not written
+# `no period` is said less often than the annotation alone would make it: what is told should be found
+LEAN = {"n:dated": -0.8, "n:undated": -1.0}
+
+
+class Example(NamedTuple):
+    """One number: the features of every answer, and which answers are right."""
+
+    article: int
+    answers: list[list[str]]
+    right: list[bool]
+
+
+def read_article(path: Path, article: int) -> list[Example]:
+    """Return the examples of one annotated article."""
+    raw = path.read_text(encoding="utf-8")
+    gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["indicators"]
+    doc = find_dates(blank_doc(raw))
+    norm = doc._.norm
+    numbers: list[tuple[IndicatorFound, Interval | None, bool]] = []
+    for g in gold:
+        start = raw.index(g["quote"]) + g.get("at", g["quote"].find(g["number"]))
+        a, b = (x if norm.starts is None else bisect_right(norm.starts, x) - 1 for x in (start, start + len(g["number"]) - 1))
+        sentence = next(((s, e) for s, e in doc._.sentences if s <= a < e), (a, b + 1))
+        found = IndicatorFound(a, b + 1, float(g["value"]), sentence=sentence, measure=g["measure"])
+        unit = norm.text.find(g["unit"], b + 1, b + 21) if g["unit"] else -1
+        found.unit = (unit, unit + len(g["unit"])) if unit >= 0 else None
+        days = [date.fromisoformat(day) for day in g["period"].split("/")] if g["period"] else None
+        numbers.append((found, (days[0], days[1]) if days else None, bool(g.get("optional"))))
+    numbers.sort(key=lambda n: n[0].start)
+    line = timeline(doc)
+    previous: Previous | None = None
+    out = []
+    for (_, period, optional), (found, number, offered) in zip(numbers, offers(doc, line, [n[0] for n in numbers]), strict=True):
+        answers = [number_features(number, line, previous), *(candidate_features(c, number, line, previous) for c in offered)]
+        right = [period is None, *(c.interval == period for c in offered)]
+        if any(right) and not optional:
+            out.append(Example(article, answers, right))
+        previous = (found.start, period)
+    return out
+
+
+def fit(examples: list[Example]) -> dict[str, float]:
+    """Return the weights that make the right answers likely (full-batch Adam on the penalised log-likelihood)."""
+    articles: defaultdict[str, set[int]] = defaultdict(set)
+    for e in examples:
+        for features in e.answers:
+            for f in features:
+                articles[f].add(e.article)
+    names = sorted(f for f, seen in articles.items() if len(seen) >= FEWEST)
+    place = {f: i for i, f in enumerate(names)}
+    row: list[int] = []
+    column: list[int] = []
+    owner: list[int] = []
+    right: list[bool] = []
+    for k, e in enumerate(examples):
+        for features, ok in zip(e.answers, e.right, strict=True):
+            known = {place[f] for f in features if f in place}
+            row += [len(owner)] * len(known)
+            column += sorted(known)
+            owner.append(k)
+            right.append(ok)
+    rows_, columns, owners, correct = np.array(row), np.array(column), np.array(owner), np.array(right)
+    heads = np.r_[0, np.flatnonzero(np.diff(owners)) + 1]
+    w, mean, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
+    for step in range(1, STEPS + 1):
+        z = np.bincount(rows_, weights=w[columns], minlength=len(owners))
+        e_z = np.exp(z - np.maximum.reduceat(z, heads)[owners])
+        e_right = e_z * correct
+        gap = e_right / np.add.reduceat(e_right, heads)[owners] - e_z / np.add.reduceat(e_z, heads)[owners]
+        gradient = np.bincount(columns, weights=gap[rows_], minlength=len(names)) / len(heads) - PENALTY * w
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.99 * square + 0.01 * gradient**2
+        rate = 0.05 * (1 - step / (STEPS + 1))
+        w = w + rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return {f: float(x) for f, x in zip(names, w, strict=True)}
+
+
+def main(folders: list[str]) -> None:
+    """Print the lexicon learnt from the folders."""
+    texts = [path for folder in folders for path in sorted(Path(folder).glob("*.txt"))]
+    examples = [e for i, path in enumerate(texts) for e in read_article(path, i)]
+    learnt = fit(examples)
+    for feature, lean in LEAN.items():
+        learnt[feature] = learnt.get(feature, 0.0) + lean
+    print("# Weights of the choice of a number's period. Columns: feature (named in period_features.py), weight.")
+    print(f"# Learnt by pipeline/extract/indicators/train_periods.py from {len(texts)} annotated articles ({len(examples)} numbers); no text of theirs is kept.")
+    print("feature\tweight")
+    for feature in sorted(learnt):
+        if abs(learnt[feature]) >= SMALLEST:
+            print(f"{feature}\t{learnt[feature]:.3f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
