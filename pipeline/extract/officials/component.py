@@ -20,6 +20,7 @@ from pipeline.extract.officials.patterns import INTROS, SEAT_BEFORE, Intro, Titl
 from pipeline.extract.officials.people import gather, office_mentions, official, short_forms
 from pipeline.match.phrases import Hit
 
+UNITS = {"Khoa", "Phòng", "Ban", "Bộ môn", "Tổ"}
 ADDRESS = {"address", "rank", "degree", "order", "faith"}
 
 
@@ -96,10 +97,14 @@ def _seats_named_after_people(text: str, pieces: list[Piece]) -> list[Piece]:
                 and isinstance(holder, Person)
                 and holder.honorific is not None
                 and office.end + 1 == p.start
-                and SEAT_BEFORE.search(text, office.start, office.end)
+                and (SEAT_BEFORE.search(text, office.start, office.end) or (office.title.body in UNITS and not office.tail))
                 and gap_class(text[holder.end : office.full_start]) in ("comma", "dash", "open")
             ):
-                office.end, office.area = p.end, text[p.start : p.end]
+                if office.tail:
+                    office.area = text[p.start : p.end]
+                else:
+                    office.agency, office.tail = f"{office.title.body} {text[p.start : p.end]}", True
+                office.end = p.end
                 continue
         out.append(p)
     return out

@@ -60,7 +60,7 @@ def assign(text: str, pieces: list[Piece], ignored: list[tuple[int, int]]) -> li
         while j + 1 < len(pieces) and isinstance(pieces[j + 1], Office) and links[j] in IN_RUN:
             if pieces[j + 1].plural and links[j] != "also":  # type: ignore[union-attr]
                 break
-            if pieces[j + 1].title.holder == "staff" and pieces[j].title.holder != "staff" and links[j] != "also":  # type: ignore[union-attr]
+            if pieces[j + 1].title.holder == "staff" and pieces[j].title.holder != "staff" and links[j] != "also" and pieces[j + 1].words[:1].islower():  # type: ignore[union-attr]
                 break
             if links[j] == "semi" and not _owner_left(pieces, links, i):
                 break

@@ -13,9 +13,10 @@ from pipeline.extract.officials.patterns import APPOINTED, PRONOUN, REMOVED
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Đặc khu) ?ủy\b")
 _LEVELS = (("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện", "Huyện ủy"), ("quận", "Quận ủy"), ("thị xã", "Thị ủy"))
 _SMALL = ("xã", "phường", "đặc khu", "thị trấn")
-_PARTY_TITLE = re.compile(r"(?:nguyên |quyền |phó )*(?:bí thư|ủy viên (?:ban )?thường vụ|ủy viên btv|ủy viên (?:ban chấp hành|bch)|ủy viên thường trực)", re.IGNORECASE)
+_PARTY_TITLE = re.compile(r"(?:nguyên |quyền |phó )*(?:bí thư|ủy viên (?:ban )?thường vụ|ủy viên btv|ủy viên (?:ban chấp hành|bch)|ủy viên thường trực|uvbtv|uv btv|uvtv|uvbch|uv bch|pbt)", re.IGNORECASE)
 _INNER_PARTY = re.compile(r"(?:Đảng ủy|Ban [Cc]án sự [Đđ]ảng|Đảng đoàn|Chi bộ|Chi ủy|Đảng bộ)(?: cơ quan)?$", re.IGNORECASE)
 _MANY_SEATS = re.compile(r"(?:nguyên )?(?:phó|ủy viên|thứ trưởng|đại biểu|đb|đbqh|[\w ]* viên\b)", re.IGNORECASE)
+_INVESTIGATORS = re.compile(r"^Cơ quan (?:Cảnh sát|An ninh) điều tra (?=.)")
 _REACH = 200  # how many bodies or offices back a short form may point
 _THEY = re.compile(r"\b(?:ông|bà) ")
 _BASE = re.compile(r"^(?:(?:nguyên|quyền|cựu|phó|đệ nhất) )+")
@@ -73,7 +74,7 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
     base = _base(text, office)
     for later in run[k + 1 :]:  # `Phó Chủ tịch - Tổng Thư ký Hội …`
         if later.agency and later.tail and _base(text, later) != base and not _PARTY_TITLE.match(later.words):
-            return later.agency
+            return _INVESTIGATORS.sub("", later.agency)
     if office.title.holder == "foreign":
         return None
     deputy = _DEPUTY.match(office.words)

@@ -65,6 +65,8 @@ _STOP = re.compile(r"(?:" + "|".join(re.escape(w) for w in sorted(column("office
 _BRACKETED = re.compile(r" \([A-ZĐ][\w&-]{1,12}\)(?= )")
 _AT = re.compile(r" (?:tại|ở) ")
 _SEAT_WORD = re.compile(r"(?:tỉnh|thành phố|TP\.?(?!HCM)|TP(?=HCM)|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?)(?![\w.](?<!H))", re.IGNORECASE)
+_SEATED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|Việt Nam)$")
+_NUMBERED = re.compile(r"(?:số )?\d{1,3}[A-Z]?(?![\d.,/%])")
 _COMMITTEE_OF = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 _SEAT_FULL = {"tp": "thành phố", "tx": "thị xã"}
 
@@ -141,6 +143,8 @@ class OfficeReader:
             found = agency = None
         if found is not None and agency and found.start < title_end and agency.startswith("Thường trực "):
             agency = agency.removeprefix("Thường trực ")
+        if told is not None and _BARE_HEAD.fullmatch(told):
+            told = agency = None
         bare = _BARE_HEAD.match(text, title_end + 1) if found is None and told is None and tail else None
         return Office(begin, end, title_end, title, full_start, agency, area, text[begin:end], tail, plural, former, bare.group() if bare and bare.end() == end else "")
 
@@ -182,7 +186,25 @@ class OfficeReader:
                 break
             end, piece = more
             found = found or piece
+        if self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].islower():
+            end = self._to_name(end)
         return end, found, told
+
+    def _to_name(self, end: int) -> int:
+        """Read on over unknown small words where a full name follows at once: what stands between a title and a name is the body."""
+        text = self.text
+        at = end
+        joined = False
+        for k, m in enumerate(_TOKEN.finditer(text, end + 1, end + 90)):
+            if m.start() != at + 1 or text[at] != " ":
+                break
+            if k and m.start() in self.names:
+                return end if joined else at
+            joined = m.group() in ("và", "cùng", "với")
+            if (joined and not k) or k > 8 or _STOP.match(text, m.start()) or m.start() in self.intros:
+                break
+            at = m.end()
+        return end
 
     def _extend(self, end: int, found: AgencyFound | None, title: Title, title_end: int) -> tuple[int, AgencyFound | None] | None:
         text = self.text
@@ -193,6 +215,9 @@ class OfficeReader:
             agency = self._agency_at(end + 1, end + 1, end + 1)
             if agency is not None and (found is None or end not in self.place_ends):
                 return agency.end, agency
+            seat = _SEAT_WORD.match(text, end + 1)
+            if seat and end > title_end and not _SEATED.search(text, title_end, end) and end not in self.place_ends and seat.group()[0].islower():
+                return seat.end(), None
         after = _AFTER_AGENCY.match(text, end) or (_TERM.match(text, end) if title.holder == "member" else None)
         if after:
             return after.end(), None
@@ -244,6 +269,9 @@ class OfficeReader:
             return (pos if place.name == "Hồ Chí Minh" and text[at : at + 1] == "H" else place.end), None
         if at in self.names or at in self.intros or self._foreign_name(at, title):
             return pos, None
+        number = _NUMBERED.match(text, at) if title.holder == "staff" and title.body else None
+        if number:
+            return number.end(), f"{title.body} {number.group()}"
         short = _BARE_HEAD.match(text, at)
         if short and self._stands_alone(short.end()):
             return short.end(), None

@@ -12,7 +12,10 @@ from pipeline.extract.officials.offices import Office
 from pipeline.extract.officials.patterns import is_vietnamese
 
 _PLAIN = re.compile(r"[^\w\s]|\bvà\b")
-_SHORT = {"đb": "đại biểu", "đbqh": "đại biểu quốc hội", "pgđ": "phó giám đốc", "gđ": "giám đốc", "tgđ": "tổng giám đốc"}
+_SHORT = {
+    "đb": "đại biểu", "đbqh": "đại biểu quốc hội", "gđ": "giám đốc", "pgđ": "phó giám đốc", "tgđ": "tổng giám đốc", "ct": "chủ tịch", "pct": "phó chủ tịch",
+    "pbt": "phó bí thư", "tbt": "tổng biên tập", "tt": "thường trực", "btv": "ban thường vụ", "uv": "ủy viên", "uvbtv": "ủy viên ban thường vụ", "tuv": "tỉnh ủy viên",
+}  # fmt: skip
 _BLANK = re.compile(r"\s+")
 
 
@@ -134,9 +137,7 @@ def positions(text: str, offices: list[Office]) -> list[PositionFound]:
 
 def _key(text: str, o: Office) -> tuple[str, str, str, str]:
     title = plain(text[o.start : o.title_end])
-    for short, full in _SHORT.items():
-        if title == short or title.endswith(" " + short):
-            title = title[: -len(short)] + full
+    title = " ".join(_SHORT.get(word, word) for word in title.split(" "))
     return title, plain(o.agency or ""), plain(o.area or ""), plain(text[o.start : o.end])
 
 
