@@ -162,12 +162,18 @@ function rangesOf(wanted) {
 
 function closeArticle() {
   if (!opened) return;
-  opened = null;
+  const row = opened;
   state.article = state.at = "";
   writeAddress(true);
   hideArticle();
-  if (cameFrom?.isConnected) cameFrom.focus();
-  else $("main").focus();
+  // the table draws its rows anew in its new width, then the row takes the focus back
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const inTable = table && tableView === row.kind && table.getRow(row.at);
+    const button = inTable && inTable.getElement().querySelector("button.open");
+    if (button?.isConnected) button.focus();
+    else if (cameFrom?.isConnected) cameFrom.focus();
+    else $("main").focus();
+  }));
 }
 
 function hideArticle() {

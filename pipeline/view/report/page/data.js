@@ -56,13 +56,13 @@ function fold(text) {
   });
 }
 
-// What the search reads of a row: its fields, its sentence and the title of its article; of an article the whole text.
+// What the search reads of a row: its fields; of a number also its sentence and the title of its article, of an article its whole text.
 function fields(row) {
   switch (row.kind) {
-    case "indicators": return [row.name, row.text, row.unit, row.base, row.area, row.agency];
+    case "indicators": return [row.name, row.text, row.unit, row.base, row.area, row.agency, row.article.title];
     case "officials": return [row.name, ...row.positions.flatMap((p) => [p.text, p.agency, p.area]), ...row.actions];
     case "agencies": return [row.name, row.area];
-    default: return [row.id, row.source];
+    default: return [row.id, row.source, row.title];
   }
 }
 
@@ -71,10 +71,13 @@ function index(article) {
   const lower = article.text.toLowerCase();
   const plain = fold(lower);
   for (const row of article.rows) {
-    const own = [...fields(row), article.title].filter(Boolean).join("\n");
+    const own = fields(row).filter(Boolean).join("\n");
+    row.exact = own.toLowerCase();
+    row.plain = fold(row.exact);
+    if (row.kind === "officials" || row.kind === "agencies") continue;
     const [start, end] = row.sentence ?? [0, lower.length];
-    row.exact = `${own.toLowerCase()}\n${lower.slice(start, end)}`;
-    row.plain = `${fold(own)}\n${plain.slice(start, end)}`;
+    row.exact += `\n${lower.slice(start, end)}`;
+    row.plain += `\n${plain.slice(start, end)}`;
   }
   article.indexed = true;
 }
