@@ -49,7 +49,7 @@ def _agencies(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     loaded = load_model(Path(model))
 
     def component(doc: Doc) -> Doc:
-        doc._.proposals = propose(doc, loaded.tagger)
+        doc._.proposals = propose(doc, loaded.tagger, everywhere=False)
         add_agencies(doc, doc._.proposals, loaded.trust)
         return doc
 

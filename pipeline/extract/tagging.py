@@ -50,10 +50,25 @@ def marks(doc: Doc, rows: list[list[Token]]) -> list[list[str]]:
     return [[at.get(token.start, "") for token in row] for row in rows]
 
 
-def propose(doc: Doc, tagger: Tagger) -> list[Proposal]:
-    """Return what the model labels in a Doc that the rules went through."""
+def propose(doc: Doc, tagger: Tagger, *, everywhere: bool = True) -> list[Proposal]:
+    """Return what the model labels in a Doc that the rules went through.
+
+    Without `everywhere`, only in sentences where it may add to the rules: with a title, or with the head of a body that no rule read.
+    """
     rows = sentences(doc)
+    flags = marks(doc, rows)
+    if not everywhere:
+        bodies = {(a.start, a.end) for a in doc._.agencies or ()}
+        kept = [k for k, row in enumerate(rows) if _open(row, flags[k], bodies)]
+        rows, flags = [rows[k] for k in kept], [flags[k] for k in kept]
     out = []
-    for row, found in zip(rows, tagger.tag(rows, marks(doc, rows)), strict=True):
+    for row, found in zip(rows, tagger.tag(rows, flags), strict=True):
         out += [Proposal(row[f.first].start, row[f.last].end, f.label, f.trust) for f in found]
     return out
+
+
+def _open(row: list[Token], flags: list[str], bodies: set[tuple[int, int]]) -> bool:
+    for token, flag in zip(row, flags, strict=True):
+        if "T" in flag or ("H" in flag and not any(start <= token.start < end for start, end in bodies)):
+            return True
+    return False

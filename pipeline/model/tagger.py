@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.model.features import DISTANCES, EDGE, REACH, at, mark_features, pair_features
+from pipeline.model.features import DISTANCES, EDGE, REACH, at, mark_features
 from pipeline.model.tokens import Token, shape
 from pipeline.model.weights import Floats, Weights
 
 _FORMS = 60_000  # forms of token whose rows are kept
-_OUTSIDE = "O"
+_BATCH = 64  # sentences that are labelled together
 
 
 class Labelled(NamedTuple):
@@ -37,20 +37,24 @@ class Tagger:
         self._bias = self._sum(["bias"])
         self._forms: dict[str, int] = {}
         self._table = np.zeros((1024, len(DISTANCES), len(labels)), dtype=np.float32)
+        self._pairs: dict[str, list[tuple[int, int]]] = {}  # pair of words -> (which of them the feature is of, its row)
+        for feature, row in weights.index.items():
+            if feature[0] in "<>":
+                self._pairs.setdefault(feature[1:], []).append((1 if feature[0] == "<" else 0, row))
         self._begins = [label[2:] if label[0] == "B" else "" for label in labels]
         self._inside = {label[2:]: i for i, label in enumerate(labels) if label[0] == "I"}
 
     def tag(self, sentences: Sequence[Sequence[Token]], marks: Sequence[Sequence[str]]) -> list[list[Labelled]]:
         """Return what is labelled in each sentence; `marks` are those of the lexicons, one a token."""
         out: list[list[Labelled]] = [[] for _ in sentences]
-        filled = [i for i, sentence in enumerate(sentences) if sentence]
-        if not filled:
-            return out
-        lengths = np.array([len(sentences[i]) for i in filled])
-        scores = self._scores([sentences[i] for i in filled], [marks[i] for i in filled], int(lengths.max()))
-        best, trust = self._decode(scores, lengths)
-        for row, i in enumerate(filled):
-            out[i] = self._spans(best[row, : lengths[row]], trust[row])
+        filled = sorted((i for i, sentence in enumerate(sentences) if sentence), key=lambda i: -len(sentences[i]))
+        for first in range(0, len(filled), _BATCH):
+            batch = filled[first : first + _BATCH]
+            lengths = np.array([len(sentences[i]) for i in batch])
+            scores = self._scores([sentences[i] for i in batch], [marks[i] for i in batch], int(lengths[0]))
+            best, trust = self._decode(scores, lengths)
+            for row, i in enumerate(batch):
+                out[i] = self._spans(best[row, : lengths[row]], trust[row])
         return out
 
     def _sum(self, features: Sequence[str]) -> Floats:
@@ -75,71 +79,86 @@ class Tagger:
         """Return what speaks for each label of each token: sentences, tokens, labels."""
         if len(self._forms) > _FORMS:
             self._forms.clear()
-        index, rows = self.weights.index, self.weights.rows
-        edge = self._form(EDGE)
-        scores = np.zeros((len(sentences), longest, len(self.weights.labels)), dtype=np.float32)
+        gap = [EDGE] * REACH
+        words = list(gap)
+        flags = [""] * REACH
+        rows: list[int] = []  # where a token stands in the filled table: sentence * longest + place
+        places: list[int] = []  # and where among all words
+        for s, (sentence, own) in enumerate(zip(sentences, marks, strict=True)):
+            first = len(words)
+            places += range(first, first + len(sentence))
+            rows += range(s * longest, s * longest + len(sentence))
+            words += [token.text for token in sentence]
+            words += gap
+            flags += own
+            flags += [""] * REACH
         form = self._form
-        for s, (sentence, flags) in enumerate(zip(sentences, marks, strict=True)):
-            words = [token.text for token in sentence]
-            ids = np.array([edge] * REACH + [form(word) for word in words] + [edge] * REACH)
-            size = len(words)
-            here = scores[s, :size]
-            here += self._bias
-            table = self._table
-            for k in range(len(DISTANCES)):
-                here += table[ids[k : k + size], k]
-            around = [EDGE, *words, EDGE]
-            where: list[int] = []
-            which: list[int] = []
-            for i in range(size):
-                for feature in pair_features(around[i], around[i + 1], around[i + 2]):
-                    row = index.get(feature)
-                    if row is not None:
-                        where.append(i)
-                        which.append(row)
-            if any(flags):
-                padded = ["", *flags, ""]
-                for i in range(size):
-                    for feature in mark_features(padded[i], padded[i + 1], padded[i + 2], shape(words[i])):
-                        row = index.get(feature)
-                        if row is not None:
-                            where.append(i)
-                            which.append(row)
-            np.add.at(here, where, rows[which])
-        return scores
+        ids = np.array([form(word) for word in words])
+        size = len(words) - 2 * REACH
+        flat = np.tile(self._bias, (size, 1))
+        for k in range(len(DISTANCES)):
+            flat += self._table[ids[k : k + size], k]
+        where: list[int] = []
+        which: list[int] = []
+        pairs = self._pairs
+        lows = [word.lower() for word in words]
+        for i in range(REACH - 1, len(words) - REACH):
+            known = pairs.get(f"{lows[i]} {lows[i + 1]}")
+            if known is not None:
+                for offset, row in known:
+                    where.append(i + offset - REACH)
+                    which.append(row)
+        index = self.weights.index
+        marked = {j for i, flag in enumerate(flags) if flag for j in (i - 1, i, i + 1)}
+        for i in sorted(marked):
+            if words[i] != EDGE:
+                for feature in mark_features(flags[i - 1], flags[i], flags[i + 1], shape(words[i])):
+                    found = index.get(feature)
+                    if found is not None:
+                        where.append(i - REACH)
+                        which.append(found)
+        if where:
+            at_ = np.array(where)
+            inside = (at_ >= 0) & (at_ < size)
+            np.add.at(flat, at_[inside], self.weights.rows[np.array(which)[inside]])
+        scores = np.zeros((len(sentences) * longest, len(self.weights.labels)), dtype=np.float32)
+        scores[rows] = flat[np.array(places) - REACH]
+        return scores.reshape(len(sentences), longest, -1)
 
     def _decode(self, scores: Floats, lengths: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
-        """Return the best labels and the chance of each label, for all sentences at once."""
+        """Return the best labels and the chance of each label, for all sentences at once, the longest first.
+
+        Sums of chances are scaled to one at every token, so that they need no logarithm.
+        """
         count, longest, size = scores.shape
         moves = self._moves
-        best = scores[:, 0]
-        back = np.zeros((count, longest, size), dtype=np.int64)
-        forward = np.zeros_like(scores)
-        forward[:, 0] = scores[:, 0]
+        active = [int((lengths > t).sum()) for t in range(longest)]
         powers = np.exp(moves - moves.max())
-        top = moves.max()
+        chance = np.exp(scores - scores.max(axis=2, keepdims=True)) + 1e-30
+        best = scores[:, 0].copy()
+        back = np.zeros((count, longest, size), dtype=np.int64)
+        forward = chance.copy()
+        forward[:, 0] /= forward[:, 0].sum(axis=1, keepdims=True)
         for t in range(1, longest):
-            going = (t < lengths)[:, None]
-            paths = best[:, :, None] + moves
-            back[:, t] = np.where(going, paths.argmax(axis=1), np.arange(size))
-            best = np.where(going, paths.max(axis=1) + scores[:, t], best)
-            high = forward[:, t - 1].max(axis=1, keepdims=True)
-            summed = np.log(np.exp(forward[:, t - 1] - high) @ powers + 1e-30) + high + top
-            forward[:, t] = np.where(going, summed + scores[:, t], forward[:, t - 1])
+            n = active[t]
+            paths = best[:n, :, None] + moves
+            back[:n, t] = paths.argmax(axis=1)
+            best[:n] = paths.max(axis=1) + scores[:n, t]
+            ahead = (forward[:n, t - 1] @ powers) * chance[:n, t]
+            forward[:n, t] = ahead / ahead.sum(axis=1, keepdims=True)
         labels = np.zeros((count, longest), dtype=np.int64)
-        labels[:, -1] = best.argmax(axis=1)
-        backward = np.zeros_like(scores)
+        last = lengths - 1
+        labels[np.arange(count), last] = best.argmax(axis=1)
+        backward = np.ones((count, size), dtype=np.float32)
         for t in range(longest - 2, -1, -1):
-            going = (t + 1 < lengths)[:, None]
-            labels[:, t] = back[np.arange(count), t + 1, labels[:, t + 1]]
-            ahead = backward[:, t + 1] + scores[:, t + 1]
-            high = ahead.max(axis=1, keepdims=True)
-            backward[:, t] = np.where(going, np.log(np.exp(ahead - high) @ powers.T + 1e-30) + high + top, 0.0)
-        chances = forward + backward
-        chances -= chances.max(axis=2, keepdims=True)
-        chances = np.exp(chances)
-        chances /= chances.sum(axis=2, keepdims=True)
-        return labels, chances
+            n = active[t + 1]
+            rows = np.arange(n)
+            labels[rows, t] = back[rows, t + 1, labels[rows, t + 1]]
+            behind = (backward[:n] * chance[:n, t + 1]) @ powers.T
+            backward[:n] = behind / behind.sum(axis=1, keepdims=True)
+            forward[:n, t] *= backward[:n]
+        forward /= forward.sum(axis=2, keepdims=True)
+        return labels, forward
 
     def _spans(self, labels: NDArray[np.int64], chances: Floats) -> list[Labelled]:
         out = []

@@ -48,24 +48,25 @@ def by_rules(text: str) -> Doc:
     return doc
 
 
-def by_both(text: str, tagger: Tagger, trust: Trust) -> tuple[Doc, list[Proposal]]:
-    """Return a Doc that went through rules and model, as in the pipeline, and what the model proposed."""
+def by_both(text: str, tagger: Tagger, trust: Trust) -> Doc:
+    """Return a Doc that went through rules and model, as in the pipeline."""
     doc = blank_doc(text)
     proposals: list[Proposal] = []
     for name in STAGES:
         doc = stage(name)(doc)
         if name == "giaoban_agencies":
-            proposals = propose(doc, tagger)
+            proposals = propose(doc, tagger, everywhere=False)
             add_agencies(doc, proposals, trust)
         elif name == "giaoban_officials":
             add_people(doc, proposals, trust)
-    return doc, proposals
+    return doc
 
 
 def systems(gold: GoldArticle, tagger: Tagger, trust: Trust) -> tuple[dict[str, Article], list[Proposal]]:
     """Return the records of an article by each system, and what the model proposed."""
-    both, proposals = by_both(gold.text, tagger, trust)
+    both = by_both(gold.text, tagger, trust)
     rules = by_rules(gold.text)
+    proposals = propose(rules, tagger)
     alone = blank_doc(gold.text)
     fill_by_model(alone, proposals)
     found = {"rules only": rules, "model only": alone, "both": both}
