@@ -16,11 +16,12 @@ from pipeline.extract.officials.groups import Person, Piece, assign
 from pipeline.extract.officials.inherit import appoint, complete, settle
 from pipeline.extract.officials.names import Name, Span, introduced_end, is_false, read_names, runs
 from pipeline.extract.officials.offices import Office, OfficeReader, title_hits
-from pipeline.extract.officials.patterns import INTROS, SEAT_BEFORE, Intro, Title, gap_class, is_vietnamese
+from pipeline.extract.officials.patterns import INTROS, NAMED, SEAT_BEFORE, Intro, Title, gap_class, is_vietnamese
 from pipeline.extract.officials.people import gather, office_mentions, official, short_forms
 from pipeline.match.phrases import Hit
 
 UNITS = {"Khoa", "Phòng", "Ban", "Bộ môn", "Tổ"}
+PLAIN_ADDRESS = {"anh", "em", "cô", "mẹ", "cha", "bé", "bạn", "chị", "bác", "cháu", "chú"}
 ADDRESS = {"address", "rank", "degree", "order", "faith"}
 
 
@@ -236,6 +237,13 @@ def _accept(text: str, p: Person) -> bool:
     words = text[p.start : p.end].split(" ")
     if len(words) == 1:
         return (bool(p.offices) or (p.honorific or "").lower() in ("ông", "bà", "ngài")) and not is_vietnamese(words[0]) and len(words[0]) > 2 and not words[0].isupper()
-    if p.offices or p.address:
+    if p.offices:
         return True
-    return bool(p.rules)
+    if not p.shape and p.address and len(words) > 3 and all(is_vietnamese(w) for w in words) and (p.honorific or "").lower() in PLAIN_ADDRESS:
+        return False  # the title of a song or film
+    if p.address or p.rules:
+        return True
+    if p.middle and len(words) > 2 and NAMED.match(text, p.end):
+        p.rules.append("name-shape")
+        return True
+    return False

@@ -302,7 +302,7 @@ class OfficeReader:
         body = self.agencies[k]
         if body.start - pos > 45 or not _SMALL_WORDS.fullmatch(text, pos, body.start):
             return pos, None
-        if any(_STOP.match(text, m.start()) or m.start() in self.names for m in _TOKEN.finditer(text, pos, body.start)):
+        if text.startswith(" và ", pos) or any(_STOP.match(text, m.start()) or m.start() in self.names for m in _TOKEN.finditer(text, pos, body.start)):
             return pos, None
         return body.end, body.name
 

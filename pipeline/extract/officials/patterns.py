@@ -182,6 +182,7 @@ REMOVED = re.compile(r"(?:miễn nhiệm|bãi nhiệm|phê chuẩn|giới thiệ
 APPOINTED = re.compile(
     r"(?:giữ vị trí|đảm nhiệm vị trí|đảm nhiệm chức danh|là một trong|giữ (?:các )?chức(?: vụ| danh)?|bầu làm|bầu giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ| cương vị)?|đảm nhận(?: chức vụ)?|từng là|từng làm|trở thành|(?:bổ nhiệm|bầu|cử|giao|điều động|được|lên|về)[^.;:\n]{0,50} làm|cương vị) $"
 )
+NAMED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh năm|sn \d{4})| (?:cho biết|cho hay|nói|khẳng định|chia sẻ|khai nhận|kể|phát biểu|nhấn mạnh)\b|, \d{2} tuổi")
 PRONOUN = re.compile(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Ngài) ")
 
 ACTIONS = frozenset(r["action"] for r in rows("actions"))

@@ -146,7 +146,7 @@ def _same(title: str, agency: str, area: str, other: tuple[str, str, str, str, O
     if whole == other_whole or (whole in other_whole and whole.startswith(title) and title == other_title):
         return True
     bare, other_bare = _bare(title), _bare(other_title)
-    if bare != other_bare and not (title in other_whole or other_title in whole):
+    if not (bare.startswith(other_bare) or other_bare.startswith(bare)):
         return False
     if whole == title or other_whole == other_title:  # one of them is the title alone
         return bare == other_bare or other_whole.startswith(whole) or whole.startswith(other_whole)

@@ -35,6 +35,8 @@ FOUND = [
     ("Bộ trưởng Quốc phòng Mỹ John Whitmore phát biểu.", "John Whitmore"),
     ("Chủ tịch Ed Hollister cho biết.", "Ed Hollister"),
     ("Tổng thống George W. Tanner ký sắc lệnh.", "George W. Tanner"),
+    # by its shape alone, where it is said to speak or given an age
+    ("Sau khi gây án, Đỗ Văn Khoai (34 tuổi) bỏ trốn.", "Đỗ Văn Khoai"),
     # in capitals, run into the next sentence
     ("Bộ trưởng Bộ Tài chính Đinh Văn Lộc Sáng 12/6, phát biểu tại phiên họp.", "Đinh Văn Lộc"),
     ("Phó Giám đốc Sở Y tế Lê Thanh Tâm Thông tin thêm về dịch bệnh.", "Lê Thanh Tâm"),
@@ -61,6 +63,8 @@ NOT_PERSONS = [
     "Ngày Nhà giáo Việt Nam là dịp tri ân.",
     "Bạn đọc có thể xem thêm ở Trang chủ.",
     "Phó Tổng Giám đốc Vietnam Airlines trả lời báo chí.",
+    "Sau khi gây án, Đỗ Văn Khoai bỏ trốn.",
+    "Phim Anh Chỉ Có Mình Em ra rạp.",
     "PV Báo Gia đình đưa tin.",
 ]
 

@@ -41,6 +41,7 @@ DISTINCT = [
      ["Bí thư Tỉnh ủy", "Ủy viên Trung ương Đảng"]),
     ("Giám đốc Sở Xây dựng Lê Văn Bình nói. Giám đốc Sở Xây dựng TP HCM Lê Văn Bình ký.", ["Giám đốc Sở Xây dựng TP HCM"]),
     ("Ông Lê Văn Bình, Giám đốc Công an tỉnh Hà Nam, giữ chức Giám đốc Công an tỉnh Ninh Bình.", ["Giám đốc Công an tỉnh Hà Nam", "Giám đốc Công an tỉnh Ninh Bình"]),
+    ("Phó Bí thư Đảng ủy xã Tân Lập Lê Văn Bình được bầu giữ chức Bí thư Đảng ủy xã Tân Lập.", ["Phó Bí thư Đảng ủy xã Tân Lập", "Bí thư Đảng ủy xã Tân Lập"]),
     ("Phó Chủ tịch UBND tỉnh Lê Văn Bình dự. Ông Lê Văn Bình, Phó Chủ tịch Thường trực UBND tỉnh phát biểu.", ["Phó Chủ tịch Thường trực UBND tỉnh"]),
 ]  # fmt: skip
 
