@@ -31,7 +31,8 @@ class Body:
     @property
     def name(self) -> str:
         parts = [self.label]
-        keep = self.head.seat in ("keep", "fill", "bql")
+        # divisions of communes are told from those of districts by their word; the others lose it
+        keep = self.head.seat in ("keep", "fill", "bql") or (self.head.head == "Phòng" and self.word in ("xã", "phường", "đặc khu"))
         if keep and self.word and not self.host:
             parts.append(self.word)
         if self.host is not None:

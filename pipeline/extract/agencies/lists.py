@@ -19,6 +19,8 @@ LIST = re.compile(
     r"(?P<colon>: ?| gồm:? | như:? | )"
 )
 
+_WHOLES = 8  # so many whole bodies in a row are no part of the list any more
+
 
 def takes(head: Head, written: str) -> bool:
     """Tell whether a field is one of this head's, and no verb behind a bare `Bộ`."""
@@ -60,7 +62,11 @@ def pieces(reader: Reader, head: Head, at: int, *, mixed: bool) -> list[Body]:
         if found and not piece.listed and not (piece.word or piece.area or piece.host or piece.tail) and (piece.bare or piece.head.seat == "keep"):
             piece.bare, piece.rule = False, "list"
             piece.level = piece.level if piece.level not in (None, "central") else head.level
+        if piece.rule != "list" and not mixed:
+            break
         found.append(piece)
+        if len(found) > _WHOLES and all(body.rule != "list" for body in found[-_WHOLES:]):
+            break
         at = piece.end
     while found and found[-1].rule != "list":  # whole bodies at the end stand on their own
         found.pop()

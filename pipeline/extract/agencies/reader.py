@@ -234,7 +234,7 @@ class Reader:
             return False
         if kind == "place":
             return self._place(body, at)
-        begin = _OF.match(text, at).end()  # type: ignore[union-attr]
+        begin = at if kind == "part" else _OF.match(text, at).end()  # type: ignore[union-attr]
         village = seats.village(text, begin) if kind == "part" else None
         if village:
             body.end, body.place = village

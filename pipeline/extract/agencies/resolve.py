@@ -24,6 +24,9 @@ _ALONE = frozenset(("Đảng ủy", "Ban Thường vụ", "Ban Chấp hành", "�
 _NAMED_BY_PLACE = frozenset(
     ("Đồn Biên phòng", "Đồn Biên phòng cửa khẩu", "Đồn Biên phòng cửa khẩu quốc tế", "Đồn Công an", "Trại giam", "Trung tâm Y tế khu vực", "Ban Chỉ huy Phòng thủ khu vực")
 )
+# bodies whose divisions follow them in an article
+_OWNERS = frozenset(("Sở", "Bộ", "Ủy ban nhân dân", "Thanh tra", "Thống kê", "Công an", "Tổng cục", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"))
+_BELONGS = re.compile(r",? ?(?:thuộc |trực thuộc |của |\(|- |– )?")
 _LAST_CAPITALS = re.compile(rf"(?: ?-? ?{seats.SYLLABLE})+$")
 
 
@@ -34,7 +37,7 @@ def resolve(doc: Doc, bodies: list[Body]) -> list[Body]:
     _levels(doc, bodies, text)
     _areas(doc, bodies)
     _wordings(bodies)
-    return [b for b in bodies if not b.bare and not (b.level is None and b.head.row in _ALONE)]
+    return [b for b in bodies if not b.bare and not (b.level is None and b.head.row in _ALONE) and not (b.word and b.area is None and b.level in ("district", "commune"))]
 
 
 def _hosts(bodies: list[Body], text: str) -> None:
@@ -46,7 +49,14 @@ def _hosts(bodies: list[Body], text: str) -> None:
             known.setdefault(body.label, body)
         elif body.word:
             seated.setdefault(body.label, body)
+    committee: Body | None = None  # the last party committee
+    front: Body | None = None  # the last mass organisation with a seat
     for i, body in enumerate(bodies):
+        last_committee, last_front = committee, front
+        if body.head.head.endswith("ủy") and body.head.tail == "none" and not body.host:
+            committee = body
+        if body.head.kind == "front" and body.word:
+            front = body
         if body.host is not None and body.host.head.head == "Đảng ủy" and not (body.host.host or body.host.word or body.host.area) and "Đảng ủy" in known:
             body.host = replace(known["Đảng ủy"])
             body.level, body.area = body.host.level, body.host.area
@@ -68,13 +78,11 @@ def _hosts(bodies: list[Body], text: str) -> None:
             seen = seated[body.label]
             body.word, body.level, body.area, body.bare = seen.word, seen.level, seen.area, False
         elif body.head.kind == "front" and body.head.seat in ("keep", "fill") and body.head.tail == "none" and body.level is None and not body.bare:
-            front = next((b for b in reversed(bodies[:i]) if b.head.kind == "front" and b.word), None)
-            if front is not None:
-                body.word, body.level, body.area = front.word, front.level, front.area
-        elif open_host and body.head.head in _PARTY_BOARDS and not body.bare:
-            committee = next((b for b in reversed(bodies[:i]) if b.head.head.endswith("ủy") and b.head.tail == "none" and not b.host), None)
-            if committee is not None:
-                adopt(body, committee)
+            if last_front is not None:
+                body.word, body.level, body.area = last_front.word, last_front.level, last_front.area
+                front = body
+        elif open_host and body.head.head in _PARTY_BOARDS and not body.bare and last_committee is not None:
+            adopt(body, last_committee)
 
 
 def _commune_next(body: Body, following: list[Body], text: str) -> bool:
@@ -109,7 +117,13 @@ def _committee(body: Body, seat: Body) -> Body:
 
 def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
     main = doc._.meta.province
+    owner_before: Body | None = None
+    seat_before: Body | None = None
     for i, body in enumerate(bodies):
+        if i:
+            last = bodies[i - 1]
+            owner_before = last if last.head.head in _OWNERS else owner_before
+            seat_before = last if last.word and last.level in ("province", "district", "commune") and last.area else seat_before
         for part in (body, body.host):
             if part is not None and part.level == "city":
                 city = part.area or main
@@ -119,7 +133,7 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
         if body.host is not None and body.level in (None, "city"):
             body.level = body.host.level
         if body.kind == "=" or (body.level is None and body.head.tail == "open"):
-            owner = _owner(bodies, i, text)
+            owner = _next_owner(bodies, i, text) or owner_before
             if body.kind == "=":
                 body.kind = owner.kind if owner and owner.kind != "=" else "party" if body.head.tail == "none" else "government"
             if body.level is None and owner is not None and owner.level in ("central", "province", "district", "commune"):
@@ -130,7 +144,7 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
         if body.level is None and body.label.endswith("Việt Nam") and not body.word:
             body.level = "central"
         if body.head.tail == "none" and body.level is None and not body.bare and not body.area and not body.head.head.startswith("Cơ quan"):
-            seat = next((b for b in reversed(bodies[:i]) if b.word and b.level in ("province", "district", "commune") and b.area), None)
+            seat = seat_before
             if seat is not None and body.head.head != "Bộ đội Biên phòng":
                 body.level, body.area = seat.level, seat.area
             elif body.head.head == "Bộ đội Biên phòng":
@@ -155,14 +169,10 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
             body.area = body.place
 
 
-def _owner(bodies: list[Body], i: int, text: str) -> Body | None:
-    """Return the body a division belongs to: the next one if only `, thuộc` stands between, else the last whole one before it."""
-    body = bodies[i]
-    if i + 1 < len(bodies) and re.fullmatch(r",? ?(?:thuộc |trực thuộc |của |\(|- |– )?", text[body.end : bodies[i + 1].start]):
+def _next_owner(bodies: list[Body], i: int, text: str) -> Body | None:
+    """Return the body after a division if it belongs to it: only `, thuộc` stands between."""
+    if i + 1 < len(bodies) and _BELONGS.fullmatch(text, bodies[i].end, bodies[i + 1].start):
         return bodies[i + 1]
-    for before in reversed(bodies[:i]):
-        if before.head.head in ("Sở", "Bộ", "Ủy ban nhân dân", "Thanh tra", "Thống kê", "Công an", "Tổng cục", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"):
-            return before
     return None
 
 

@@ -208,18 +208,18 @@ def read_company(text: str, at: int) -> int:
         if word[0].isupper():
             if word in ends_before() or f"{word} {after}" in ends_before() or (end > at and seats.middle_name_at(text, here)):
                 break
-            if end > at and ((joint != " " and word in abbreviations()) or _NAME.match(text, here) and seats.person_at(text, here)):
+            if end > at and ((joint != " " and word in abbreviations()) or (_NAME.match(text, here) and seats.person_at(text, here))):
                 break
             end = end if word.lower() in _LEGAL else token.end()
         elif word[0].isdigit():
             if end == at or after[:1].islower() or text[token.end() : token.end() + 1] in (".", ",", "%"):
                 break
             end = token.end()
+        elif text.endswith("Việt Nam", at, end) and end == here - len(joint):
+            break
         elif word.lower() in _LEGAL or word == "và":
             pass
-        elif seats.SEAT.match(text, here) or not (close or pair):
-            break
-        elif end > at and (word, after) in verbs() and not close:
+        elif seats.SEAT.match(text, here) or not (close or pair) or (end > at and (word, after) in verbs() and not close):
             break
         elif close:
             end = max(end, token.end()) if end > at else end

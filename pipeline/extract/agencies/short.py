@@ -20,10 +20,15 @@ def defined(text: str, bodies: list[Body]) -> list[Body]:
         m = _DEFINED.match(text, body.end)
         if m and m[1] not in abbreviations() and not body.bare and parse_place(m[1], 0) is None:
             known.setdefault(m[1], body)
+    if not known:
+        return bodies
     found: list[Body] = []
-    for short, body in known.items():
-        for m in re.finditer(rf"(?<![\w&-]){re.escape(short)}(?![\w&]|-\w)", text[body.end :]):
-            start = body.end + m.start()
-            if not any(b.start < start + len(short) and start < b.end for b in bodies):
-                found.append(replace(body, start=start, end=start + len(short), rule="defined"))
+    rest = iter([*bodies, None])
+    beside = next(rest)
+    for m in re.finditer(rf"(?<![\w&-])(?:{'|'.join(sorted(map(re.escape, known), key=len, reverse=True))})(?![\w&]|-\w)", text):
+        while beside is not None and beside.end <= m.start():
+            beside = next(rest)
+        body = known[m.group()]
+        if m.start() >= body.end and (beside is None or beside.start >= m.end()):
+            found.append(replace(body, start=m.start(), end=m.end(), rule="defined"))
     return sorted([*bodies, *found], key=lambda b: b.start)
