@@ -85,7 +85,7 @@ PATTERNS = (
     _pattern("quarter", "quý", rf"quý (?P<q1>{QUARTER})(?:(?:, ?| và (?:quý )?| ?{DASH} ?)(?P<q2>{QUARTER}))?{YEAR_TAIL}"),
     _pattern("month", "tháng", rf"tháng (?:giêng|chạp)(?!\w)(?:{YEAR_TAIL})"),
     _pattern("month", "tháng", rf"tháng {_MONTHS}{YEAR_TAIL}{CLOSE}(?: (?P<next>tới|vừa qua|này)(?!\w))?"),
-    _pattern("month", "tháng", rf"tháng (?P<monthword>{MONTH_WORD})(?! (?:tháng|ngày|năm))(?:{YEAR_TAIL})(?: (?P<next>tới|vừa qua|này)(?!\w))?"),
+    _pattern("month", "tháng", rf"tháng (?P<monthword>{MONTH_WORD})(?! (?:tháng|ngày|\d))(?:{YEAR_TAIL})(?: (?P<next>tới|vừa qua|này)(?!\w))?"),
     _pattern("month", DIGIT, rf"(?P<month>{MONTH})(?:/|-)(?P<year>{YEAR}){CLOSE}"),
     # -- years
     _pattern("year-start", "từ", rf"(?:tính )?từ đầu (?P<what>năm|nhiệm kỳ|năm học)(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?"),
@@ -97,6 +97,7 @@ PATTERNS = (
     _pattern("bare-year", DIGIT, rf"(?P<y1>{YEAR}){CLOSE}"),
     # -- seen from today
     _pattern("last-n", DIGIT + ",trong,ba,hai,một", rf"(?:trong (?:vòng )?)?(?P<count>{COUNT}) (?P<unit>năm|tháng|tuần|ngày) (?P<way>vừa qua|vừa rồi|qua|gần đây|gần nhất|gần đây nhất|trở lại đây|tới|tiếp theo|sắp tới)(?!\w)"),
+    _pattern("weekday", "thứ,chủ,chúa", r"(?:thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|ch[ủú]a? nhật) (?:(?:của )?tuần )?(?P<which>này|tới|sau|trước|qua|vừa qua|vừa rồi)(?!\w)"),
     _pattern("word", "", either({row["text"] for row in rows("date_words")})),
     _pattern("now", "hiện", rf"hiện(?=[ ,])(?! {either(NOT_NOW)})"),
     _pattern("now", "nay", r"nay(?= (?:còn |có |đã |là |chỉ còn )?\d)"),
@@ -108,7 +109,7 @@ PATTERNS = (
     _pattern("clock", DIGIT, r"(?:[01]?\d|2[0-4]) ?(?:giờ|h|g)(?: ?[0-5]\d(?: ?(?:phút|p))?)(?![\w/]|[.,]\d)"),
     _pattern("clock", DIGIT, rf"(?:[01]?\d|2[0-4]) ?(?:giờ|h)(?: (?:kém \d\d?|rưỡi))?(?: (?={PART_OF_DAY}|ngày|cùng ngày|hôm|thứ))(?:{PART_OF_DAY}(?!\w))?"),
     _pattern("clock", DIGIT, r"(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?![\w:])"),
-    _pattern("clock", "lúc,hồi,khoảng,từ,đến", r"(?:lúc|hồi|từ|đến) (?:[01]?\d|2[0-4]) ?(?:giờ|h)(?![\w/])"),
+    _pattern("clock", "lúc,hồi,khoảng,từ,đến", r"(?:lúc|hồi|từ|đến) (?:[01]?\d|2[0-4]) ?(?:giờ|h)(?: ?[0-5]\d(?: ?(?:phút|p))?)?(?![\w/]|[.,]\d)"),
     _pattern("duration", "trong,sau", rf"(?:trong (?:vòng |thời gian |thời hạn )?|sau (?:gần |hơn )?)(?P<count>{COUNT}) (?:năm|tháng|tuần|ngày|giờ|phút)(?! (?:làm việc|công|tuổi|đầu|cuối|năm|qua|tới|vừa|gần|trở|tiếp|sắp|của)| ?[/-])(?!\w)"),
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.extract.dates.atoms import LUNAR_WORDS, MONTH_WORDS, RELATIVE_OFFSET, ROMAN, SMALL_NUMBERS
 from pipeline.extract.dates.calendar import Day, last_day, period_around
@@ -27,14 +27,16 @@ class Part:
     point: bool = False
     future: bool = False  # `tháng 3 tới`: the next one
     this: bool = False  # `năm nay`
+    week: bool = False  # a weekday of a named week
 
 
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "": 6, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _WORDS = {row["text"]: row for row in rows("date_words")}
 
 
 def read(rule: str, m: re.Match[str], published: date | None) -> Part | None:
     """Return the Part a pattern's match stands for; None refuses it (an impossible day)."""
-    part = Part(m.start(), m.end(), rule)
+    part = Part(m.start(), m.end(), rule, week="tuần" in m.group().lower())
     g = m.groupdict()
     reader = _READERS.get(rule)
     if reader is None:
@@ -235,6 +237,22 @@ def _last_n(part: Part, g: dict[str, str | None], published: date | None) -> boo
     return True
 
 
+def _weekday(part: Part, g: dict[str, str | None], published: date | None) -> bool:
+    """`thứ sáu tuần này`, `chủ nhật tới`, `thứ ba vừa rồi`."""
+    if not published:
+        return True
+    day = _WEEKDAYS[(g.get("weekday") or "").lower()]
+    which = (g.get("which") or "").lower()
+    monday = period_around(published, "week", 0)[0]
+    if part.week:
+        there = monday + timedelta(days=day, weeks={"này": 0, "tới": 1, "sau": 1}.get(which, -1))
+    else:
+        ahead = which in {"tới", "sau", "này"}
+        there = published + timedelta(days=(day - published.weekday() - 1) % 7 + 1 if ahead else (day - published.weekday()) % 7 - 7)
+    part.fixed = (there, there)
+    return True
+
+
 def _now(part: Part, g: dict[str, str | None], published: date | None) -> bool:
     part.point = True
     part.fixed = (published, published) if published else None
@@ -247,7 +265,7 @@ _READERS = {
     "months-of-year": _months_of_year, "days-of-month": _days_of_month, "half-year": _half, "half-month": _half,
     "range": _day, "year-end": _year_bare, "quarter": _quarter, "month": _months, "year-start": _start_of, "since": _since, "end-of": _end_of, "end-of-month": _end_of,
     "months-bare": _months_bare, "week-number": _week_number, "school-year-now": _school_year_now, "year-bare": _year_bare,
-    "last-n": _last_n, "now": _now, "same-period": _same_period,
+    "weekday": _weekday, "last-n": _last_n, "now": _now, "same-period": _same_period,
 }  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def _interval(part: Part, low: Day, high: Day, published: date | None, told: int
         return (first, published) if published and first and first <= published else (first, None)
     if high[0] < 0:
         return None, None
-    year = high[0] or low[0] or _guess(part, high, published) or told
+    year = high[0] or low[0] or _guess(part, low, published) or told
     if not year:
         return None, None
     begin = low[0] or (year - 1 if (low[1], low[2]) > (high[1], high[2] or 31) else year)

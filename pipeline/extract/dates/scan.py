@@ -81,9 +81,9 @@ def _is_day(text: str, m: re.Match[str]) -> bool:
     start, end = m.start(), m.end()
     d, month = int(m["d1"]), int(m["month"])
     year = m.groupdict().get("year")
-    if year and len(year) == 4:
-        return True
     slash = (m.groupdict().get("sep") or "/") == "/"
+    if year and (len(year) == 4 or slash):
+        return True
     word = _left_word(text, start)
     strength = _CUES.get(("left", word))
     if strength == "strong":
