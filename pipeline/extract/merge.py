@@ -73,10 +73,10 @@ def build_article(doc: Doc, *, id: str, source: str | None = None, sha256: str |
 
 
 def _agencies(found: list[AgencyFound], span) -> list[Agency]:  # type: ignore[no-untyped-def]
-    """One record a body: mentions with the same canonical name and area belong together."""
+    """One record a body: mentions with the same canonical name (in any letter case) and area belong together."""
     groups: dict[tuple[str, str | None], Agency] = {}
     for a in found:
-        group = groups.setdefault((a.name, a.area), Agency(name=a.name, kind=a.kind, level=a.level, area=a.area))  # type: ignore[arg-type]
+        group = groups.setdefault((a.name.casefold(), a.area), Agency(name=a.name, kind=a.kind, level=a.level, area=a.area))  # type: ignore[arg-type]
         group.mentions.append(span(a.start, a.end))
         group.evidence += [e for e in _evidence(a.rule) if e not in group.evidence]
     return list(groups.values())
