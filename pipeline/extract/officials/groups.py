@@ -117,6 +117,9 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
         while len(to_right) > 1 and _HIGHEST.match(to_right[0].words) and _BELOW.match(to_right[1].words):
             runs.append(to_right[:1])  # `tháp tùng Thủ tướng, Bộ trưởng Bộ Y tế A …` names two people
             to_right = to_right[1:]
+        if len(to_right) > 1 and to_right[0].called:
+            runs.append(to_right[:1])  # `A được cử làm x, y B phát biểu`
+            to_right = to_right[1:]
         right.before = True
         _give_right(pieces, links, j + 1, to_right, shared=to_right[-1].plural)
         runs.append(to_right)

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from pipeline.extract.found import AgencyFound
 from pipeline.extract.officials.groups import Person, Piece
 from pipeline.extract.officials.offices import Office
-from pipeline.extract.officials.patterns import APPOINTED, PRONOUN, REMOVED
+from pipeline.extract.officials.patterns import PRONOUN, REMOVED
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Đặc khu) ?ủy\b")
 _LEVELS = (("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện", "Huyện ủy"), ("quận", "Quận ủy"), ("thị xã", "Thị ủy"))
@@ -172,7 +172,7 @@ def appoint(text: str, pieces: list[Piece], sentences: list[tuple[int, int]]) ->
     for office in (p for p in pieces if isinstance(p, Office)):
         if id(office) in held or office.plural:
             continue
-        if not APPOINTED.search(text, max(0, office.full_start - 40), office.full_start) or REMOVED.search(text, max(0, office.full_start - 90), office.full_start):
+        if not office.called or REMOVED.search(text, max(0, office.full_start - 90), office.full_start):
             continue
         start = max((s for s, _ in sentences if s <= office.start), default=0)
         before = [p for p in people if start <= p.start < office.start]

@@ -107,7 +107,8 @@ def name_length(text: str, words: list[Span], first: int, places: Mapping[int, i
     count = take
     while first + count < len(words) and count < most:
         word = words[first + count]
-        if is_stop(text, word) or (count >= 3 and places.get(word[0], 0) > word[1]):
+        half = count == take + 1 and text[slice(*words[first + take])] in ("Văn", "Thị")  # no name ends there
+        if (is_stop(text, word) and not half) or (count >= 3 and places.get(word[0], 0) > word[1]):
             break
         if count >= 2 and _second_name(text, words, first + count):
             break

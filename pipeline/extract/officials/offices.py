@@ -11,12 +11,14 @@ from pipeline.extract.agencies.runs import read_run
 from pipeline.extract.agencies.tables import fields, spell_out
 from pipeline.extract.found import AgencyFound, PlaceFound
 from pipeline.extract.officials.patterns import (
+    APPOINTED,
     BEFORE_TITLE,
     CAPITALISED,
     COMPANY_WORDS,
     FORMER,
     MODIFIER_AFTER,
     PASSING,
+    SURNAMES,
     TITLES,
     Title,
     is_vietnamese,
@@ -40,6 +42,7 @@ class Office:
     tail: bool  # something follows the title
     plural: bool = False
     former: bool = False
+    called: bool = False  # `giữ chức`, `làm` stands before it
     bare_head: str = ""  # the short form of a body named before (`Giám đốc Sở`)
 
 
@@ -146,7 +149,7 @@ class OfficeReader:
         if told is not None and _BARE_HEAD.fullmatch(told):
             told = agency = None
         bare = _BARE_HEAD.match(text, title_end + 1) if found is None and told is None and tail else None
-        return Office(begin, end, title_end, title, full_start, agency, area, text[begin:end], tail, plural, former, bare.group() if bare and bare.end() == end else "")
+        return Office(begin, end, title_end, title, full_start, agency, area, text[begin:end], tail, plural, former, APPOINTED.search(text, max(0, full_start - 60), full_start) is not None, bare.group() if bare and bare.end() == end else "")
 
     def _name_inside(self, start: int, end: int) -> int | None:
         """Return where a body must end because a person's name begins in what was read as its own."""
@@ -267,7 +270,7 @@ class OfficeReader:
         place = self.places.get(at)
         if place is not None and at not in self.names:
             return (pos if place.name == "Hồ Chí Minh" and text[at : at + 1] == "H" else place.end), None
-        if at in self.names or at in self.intros or self._foreign_name(at, title):
+        if at in self.names or at in self.intros or text.startswith("Hồ Chí Minh", at) or self._foreign_name(at, title):
             return pos, None
         number = _NUMBERED.match(text, at) if title.holder == "staff" and title.body else None
         if number:
@@ -348,6 +351,8 @@ class OfficeReader:
             if m.start() != (words[-1].end() + 1 if words else at):
                 break
             words.append(m)
+        if words and words[0].group() in SURNAMES and len(words) > 1 and not is_vietnamese(words[1].group()):
+            return True  # `Kim Il-sung`
         if not words or is_vietnamese(words[0].group()) or words[0].group().isupper():
             return False
         return title.holder == "foreign" or (len(words) == 2 and not any(w.group() in COMPANY_WORDS for w in words))

@@ -16,7 +16,7 @@ from pipeline.match.phrases import PhraseFinder
 UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and unicodedata.name(c, "").startswith("LATIN"))
 LETTER = r"[^\W\d_]"
 CAPITALISED = re.compile(rf"(?<![\w'’])[{UPPER}]{LETTER}*(?:['’‘`]{LETTER}+|-{LETTER}+)*")
-PARTICLE = re.compile(r" (?:von der|von|van der|van den|van|de la|de|del|da|dos|di|du|bin|bint|ibn|al|el|ben|le|la) (?=\w)")
+PARTICLE = re.compile(r" (?:von der|von|van der|van den|van|de la|de|del|da|dos|di|du|bin|bint|ibn|al|el|ben|le|la) (?=\w)| (?:al|el|as|ad)-(?=[A-Z])")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
