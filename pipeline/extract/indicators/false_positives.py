@@ -56,7 +56,7 @@ def cue_before(text: str, start: int) -> tuple[str, str]:
     for size in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-size:]).lstrip("(“\"'[-–")
         hit = table.get(phrase) or table.get(phrase[:1].lower() + phrase[1:])
-        if hit:
+        if hit and not (phrase[:1].isupper() and len(words) > size and words[-size - 1][:1].isupper() and words[-size - 1][-1].isalnum()):  # not the end of a name: `Nhật Bản 188`
             return hit
     return "", ""
 

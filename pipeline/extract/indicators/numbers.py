@@ -86,7 +86,7 @@ def _scan(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
         start, end = match.span()
         if _inside(start, taken) or _glued(text, start, end):
             continue
-        if start > 1 and text[start - 2 : start] == "m " and match.group() in ("2", "3") and text[max(0, start - 3)].isdigit():
+        if match.group() in ("2", "3") and text[start - 2 : start] == "m " and re.search(r"(?:\d|\d (?:triệu|nghìn|ngàn|tỷ)) ?m $", text[max(0, start - 12) : start]):
             continue  # `105,4m 2`: the unit of the number before
         negative = (text[max(0, start - 2) : start] in (" -", "(-", " –", " −")) and (text[max(0, start - 3) : start - 2]).isalpha()
         out.append(Figure(start, end, match.group(), negative=negative))
@@ -253,15 +253,17 @@ def _counts(text: str, figure: Figure) -> bool:
     if name and unless and figure.rule not in ("pair", "pair-second", "compound") and (plain or figure.rule == "range" or unless == "always") and not _stands(unless, unit):
         return name == "class" and _WIND.search(text, max(0, start - 40), start) is not None
     if figure.rule == "number" and (unit is None or unit.kind == "unknown"):
+        if unit is not None and text[start - 1 : start] in ("“", '"'):
+            return False  # `“4 an”`, `“3 không”`: a slogan
         if (plain or "." in figure.first) and _NAME.search(text, max(0, start - 20), start):
-            return unit is None and _listed(text, figure)
+            return unit is None and len(figure.first) > 1 and _listed(text, figure)
         if plain and unit is None and len(figure.first) < 3:
             return _listed(text, figure)
     return True
 
 
 _NAME = re.compile(r"(?<![.!?:;,(\n] )(?<!^)(?<!\w)[A-ZĐÂÊÔƠƯÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ][^\W\d]*\s$")
-_WIND = re.compile(r"(?:[Gg]ió|[Gg]iật|[Bb]ão)[^.,;\d]{0,28}cấp\s$")
+_WIND = re.compile(r"(?:[Gg]ió|[Gg]iật)[^.,;\d]{0,28}cấp\s$")
 _STANDS = {
     "measured": ("measured", "magnitude"),
     "counted": ("counted",),
@@ -287,11 +289,16 @@ def _listed(text: str, figure: Figure) -> bool:
     if text[figure.end : figure.end + 1] not in (",", ";", ")", ".") and not text.startswith((" và ", " lên ", " xuống ", "\n"), figure.end):
         return bool(re.search(r"(?:là|đạt|còn|lên|:)\s$", text[max(0, figure.start - 6) : figure.start])) and len(figure.first) > 1
     line = text.rfind("\n", 0, figure.start) + 1
-    sentence = max(line, text.rfind(". ", 0, figure.start) + 1, figure.start - 200)
-    before = text[sentence : figure.start]
-    if re.search(r"(?:là|đạt|còn|tăng|giảm|lên|xuống|vắng|từ|chỉ có|mới|:)(?: thêm| được)?\s$", before):
+    before = text[max(line, text.rfind(". ", 0, figure.start) + 1, figure.start - 200) : figure.start]
+    if re.search(r"(?:là|đạt|còn|tăng|giảm|lên|xuống|vắng|từ|chỉ có|mới|:|chỉ tiêu|chỉ tiêu giao|giao quân)(?: thêm| được| gần| hơn| khoảng)?\s$", before):
         return True
-    return bool(re.search(r"[a-zà-ỹA-ZĐ]\s$", before)) and re.search(r"\d[\d.]*(?!%)\s[^\W\d]", before) is not None
+    if not re.search(r"[a-zà-ỹA-ZĐ]\s$", before) or not re.search(r"\d[\d.]*(?!%)\s[^\W\d]", before):
+        return False
+    return _NEIGHBOUR_AFTER.match(text, figure.end) is not None or _NEIGHBOUR_BEFORE.search(before) is not None
+
+
+_NEIGHBOUR_AFTER = re.compile(r"[,;]\s(?:còn\s)?[^\d,;().]{2,30}\s\d[\d.]*\s?[,;).]")
+_NEIGHBOUR_BEFORE = re.compile(r"\d(?: [^\d,;().]{2,15})?[,;]\s(?:còn\s)?[^\d,;().]{2,40}\s$")
 
 
 def _measured_duration(text: str, figure: Figure, unit: Unit) -> bool:

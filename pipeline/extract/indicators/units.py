@@ -37,7 +37,12 @@ class Unit:
 
 @cache
 def _nouns() -> dict[str, str]:
-    return {row["noun"].lower(): row["class"] for row in rows("counted_nouns")}
+    return {_key(row["noun"]): row["class"] for row in rows("counted_nouns")}
+
+
+def _key(noun: str) -> str:
+    """Nouns are found in any case, abbreviations (`HTX`) as written."""
+    return noun if noun.isupper() else noun.lower()
 
 
 @cache
@@ -72,8 +77,8 @@ def noun_at(text: str, start: int) -> tuple[int, str] | None:
                 return start + len(listed), listed_group
     for size in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[:size])
-        group = nouns.get(phrase.lower())
-        if group and (phrase[0].islower() or size > 1 or not phrase.isupper() or phrase in ("HTX", "CLB", "HCV", "HCB", "HCĐ")):
+        group = nouns.get(_key(phrase))
+        if group:
             end = start + len(phrase)
             following = text[end : end + 2]
             if following[:1].isdigit():

@@ -20,7 +20,7 @@ _HALF = re.compile(r"(?<!\w)(?:(gấp (?:đôi|rưỡi|ba))(?! lần)|(?:chiếm
 
 
 
-_MANY = re.compile(r"(?<!\w)(?:[Hh]àng|[Gg]ần|[Cc]ả|[Mm]ấy|[Vv]ài) (chục|trăm|nghìn|ngàn|vạn)(?= )")
+_MANY = re.compile(r"(?<!\w)(?:[Hh]àng|[Gg]ần|[Cc]ả|[Mm]ấy) (chục|trăm|nghìn|ngàn|vạn)(?= )")
 
 
 @cache
