@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipeline.extract.agencies.runs import read_run
-from pipeline.extract.agencies.tables import fields, spell_out
 from pipeline.extract.found import AgencyFound, PlaceFound
-from pipeline.extract.officials.patterns import (
-    APPOINTED,
-    BEFORE_TITLE,
-    CAPITALISED,
-    COMPANY_WORDS,
-    FORMER,
-    MODIFIER_AFTER,
-    PASSING,
-    SURNAMES,
-    TITLES,
-    Title,
-    is_vietnamese,
-)
-from pipeline.lexicon import column
+from pipeline.extract.officials.patterns import APPOINTED, BEFORE_TITLE, FORMER, MODIFIER_AFTER, PASSING, TITLES, Title
+from pipeline.extract.officials.tails import TailReader
 from pipeline.match.phrases import Hit
 
 
@@ -46,39 +30,6 @@ class Office:
     bare_head: str = ""  # the short form of a body named before (`Giám đốc Sở`)
 
 
-_CONNECT = re.compile(r" (?:thuộc|trực thuộc|của) ")
-_PARENT = re.compile(r",? ?[-–] ?|, ")
-_RANKS = {"phòng": 1, "ban": 1, "khoa": 1, "đội": 1, "bộ môn": 1, "trạm": 1, "đồn": 1, "thanh tra": 2, "chi cục": 2, "trung tâm": 2, "viện": 2, "cơ quan": 2,
-          "cục": 3, "vụ": 3, "văn phòng": 4, "tổng cục": 5}  # fmt: skip
-_SUBUNIT = re.compile(r"(?:" + "|".join(_RANKS) + r")\b", re.IGNORECASE)
-_AFTER_AGENCY = re.compile(r" (?:(?:chuyên trách|không chuyên trách)(?!\w)|cơ quan(?=[,;.)]))")
-_TERM = re.compile(r" (?:khóa|khoá) [XVI\d]+(?!\w)")
-_COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b", re.IGNORECASE)
-_BARE_HEAD = re.compile(
-    r"(?:Sở|Ban|Hội|Hội đồng|Viện|Cục|Vụ|Trung tâm|Trường|Công ty|Tạp chí|Báo|Đài|Tòa án|Chi cục|Liên đoàn|Ủy ban|Học viện|Quỹ|Tổng cục|Hiệp hội|Bộ|Bệnh viện|Tập đoàn|Câu lạc bộ|Chi nhánh)(?!\w)"
-)
-_LOW_HEAD = re.compile(
-    r"(?:cơ quan|lực lượng|các lực lượng|trung tâm|viện|bệnh viện|trường|khoa|phòng|ban|hội|quỹ|chi nhánh|nhóm|câu lạc bộ|đội|đơn vị|tổ chức|công ty|tập đoàn|chi cục|cục|vụ|Quỹ|Nhóm|Khoa|tổ|hội đồng|tạp chí|báo|đài|thôn|ấp|bản|khu phố|tổ dân phố|buôn|làng|khóm|xóm)(?= \w)"
-    r"(?! (?:kiến|đàm|nghị|thảo|hành|họp|hợp|chống|cháy|trợ|việc|án|tin|đảm|nhập|ý|chí|cáo|chức|trưởng|vị))"
-)
-_COMPANY_HEAD = re.compile(r"(?:(?:Tổng )?(?:Công ty|công ty|Cty|CTy)|Cty|Tập đoàn|tập đoàn|Ngân hàng|ngân hàng|HTX|Hợp tác xã|hợp tác xã|Doanh nghiệp|DNTN|Hãng|Nhà máy|Xí nghiệp) (?=\\w)")
-_SMALL_WORDS = re.compile(r"(?: [^\W\d_]+){1,5} ")
-_TOKEN = re.compile(r"[^\W_]+(?:[&’'./-][^\W_]+)*")
-_STOP = re.compile(r"(?:" + "|".join(re.escape(w) for w in sorted(column("office_stops", "word"), key=len, reverse=True)) + r")(?!\w)")
-_BRACKETED = re.compile(r" \([A-ZĐ][\w&-]{1,12}\)(?= )")
-_AT = re.compile(r" (?:tại|ở) ")
-_SEAT_WORD = re.compile(r"(?:tỉnh|thành phố|TP\.?(?!HCM)|TP(?=HCM)|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?)(?![\w.](?<!H))", re.IGNORECASE)
-_SEATED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|Việt Nam)$")
-_NUMBERED = re.compile(r"(?:số )?\d{1,3}[A-Z]?(?![\d.,/%])")
-_COMMITTEE_OF = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
-_SEAT_FULL = {"tp": "thành phố", "tx": "thị xã"}
-
-
-def _rank(text: str, at: int) -> int | None:
-    m = _SUBUNIT.match(text, at)
-    return _RANKS[m.group().lower()] if m else None
-
-
 def title_hits(text: str) -> list[Hit[Title]]:
     """Return where titles stand."""
     return [
@@ -91,28 +42,27 @@ def title_hits(text: str) -> list[Hit[Title]]:
 class OfficeReader:
     """Reads the offices of one text.
 
-    Parameters: `agencies` and `places` sorted by start; `names` are the starts of what reads as a person's name,
+    Parameters: `titles` as `title_hits` gives them; `agencies` and `places` sorted by start; `names` are the starts of what reads as a person's name,
     `intros` those of honorifics.
     """
 
     def __init__(
-        self, text: str, agencies: Sequence[AgencyFound], places: Sequence[PlaceFound], names: set[int], intros: frozenset[int] = frozenset()
+        self,
+        text: str,
+        titles: list[Hit[Title]],
+        agencies: Sequence[AgencyFound],
+        places: Sequence[PlaceFound],
+        names: set[int],
+        intros: frozenset[int] = frozenset(),
     ) -> None:
         self.text = text
-        self.intros = intros
-        self.agencies = agencies
-        self.agency_starts = [a.start for a in agencies]
-        self.places = {p.start: p for p in places}
-        self.place_ends = {p.end: p for p in places}
-        self.names = names
-        self.name_starts = sorted(names)
-        self.title_starts: list[int] = []
+        self.titles = titles
+        self.tails = TailReader(text, agencies, places, names, intros, [t.start for t in titles])
 
-    def read(self, titles: list[Hit[Title]]) -> list[Office]:
+    def read(self) -> list[Office]:
         """Return the offices in text order."""
         out: list[Office] = []
-        self.title_starts = [t.start for t in titles]
-        for hit in titles:
+        for hit in self.titles:
             if out and hit.start < out[-1].end:
                 continue
             out.append(self._office(hit.start, hit.end, hit.value))
@@ -134,225 +84,27 @@ class OfficeReader:
             if after is None:
                 break
             title_end = after.end()
-        end, found, told = self._tail(start, title_end, title)
-        tail = end > title_end
-        agency, area = (found.name, found.area) if found is not None else (told, None)
-        if area is None and tail:
-            last = self.place_ends.get(end)
-            area = last.name if last is not None and last.start > title_end else None
-        if title.agency and not (found is not None and tail):
+        tail = self.tails.read(start, title_end, title)
+        follows = tail.end > title_end
+        agency, area = (tail.found.name, tail.found.area) if tail.found is not None else (tail.told, None)
+        if area is None and follows:
+            area = self.tails.area_at(title_end, tail.end)
+        if title.agency and not (tail.found is not None and follows):
             agency = title.agency
-        if found is not None and _BARE_HEAD.fullmatch(found.name):
-            found = agency = None
-        if found is not None and agency and found.start < title_end and agency.startswith("Thường trực "):
+        if tail.found is not None and agency and tail.found.start < title_end:
             agency = agency.removeprefix("Thường trực ")
-        if told is not None and _BARE_HEAD.fullmatch(told):
-            told = agency = None
-        bare = _BARE_HEAD.match(text, title_end + 1) if found is None and told is None and tail else None
-        return Office(begin, end, title_end, title, full_start, agency, area, text[begin:end], tail, plural, former, APPOINTED.search(text, max(0, full_start - 60), full_start) is not None, bare.group() if bare and bare.end() == end else "")
-
-    def _name_inside(self, start: int, end: int) -> int | None:
-        """Return where a body must end because a person's name begins in what was read as its own."""
-        k = bisect_left(self.name_starts, start)
-        if k < len(self.name_starts) and self.name_starts[k] < end:
-            return max(start, self.name_starts[k] - 1)
-        return None
-
-    def _agency_at(self, low: int, high: int, past: int) -> AgencyFound | None:
-        """Return the longest body that begins in `low..high` and goes on past `past`."""
-        best = None
-        for k in range(bisect_left(self.agency_starts, low), bisect_right(self.agency_starts, high)):
-            a = self.agencies[k]
-            if a.end > past and (best is None or a.end > best.end):
-                best = a
-        return best
-
-    def _tail(self, start: int, title_end: int, title: Title) -> tuple[int, AgencyFound | None, str | None]:
-        found = self._agency_at(start + 1, title_end + 1, title_end)
-        if found is None and title.body:
-            found = self._agency_at(start, title_end, title_end - 1)
-        told: str | None = None
-        end = found.end if found is not None else title_end
-        if end <= title_end:
-            end = title_end
-            if found is None or found.end < title_end:
-                end, told = self._words(title_end, title)
-        cut = self._name_inside(title_end, end)
-        if cut is not None:
-            end = cut
-            if found is not None and found.end > cut:
-                found = replace(found, end=cut, area=None)
-        # a place, or another piece of the body, right after
-        for _ in range(3):
-            more = self._extend(end, found, title, title_end)
-            if more is None:
-                break
-            end, piece = more
-            found = found or piece
-        if self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].islower():
-            end = self._to_name(end)
-        return end, found, told
-
-    def _to_name(self, end: int) -> int:
-        """Read on over unknown small words where a full name follows at once: what stands between a title and a name is the body."""
-        text = self.text
-        at = end
-        joined = False
-        for k, m in enumerate(_TOKEN.finditer(text, end + 1, end + 90)):
-            if m.start() != at + 1 or text[at] != " ":
-                break
-            if k and m.start() in self.names:
-                return end if joined else at
-            joined = m.group() in ("và", "cùng", "với")
-            if (joined and not k) or k > 8 or _STOP.match(text, m.start()) or m.start() in self.intros:
-                break
-            at = m.end()
-        return end
-
-    def _extend(self, end: int, found: AgencyFound | None, title: Title, title_end: int) -> tuple[int, AgencyFound | None] | None:
-        text = self.text
-        if text[end : end + 1] == " ":
-            place = self.places.get(end + 1)
-            if place is not None and end + 1 not in self.names and place.end > end + 1:
-                return place.end, None
-            agency = self._agency_at(end + 1, end + 1, end + 1)
-            if agency is not None and (found is None or end not in self.place_ends):
-                return agency.end, agency
-            seat = _SEAT_WORD.match(text, end + 1)
-            if seat and end > title_end and not _SEATED.search(text, title_end, end) and end not in self.place_ends and seat.group()[0].islower():
-                return seat.end(), None
-        after = _AFTER_AGENCY.match(text, end) or (_TERM.match(text, end) if title.holder == "member" else None)
-        if after:
-            return after.end(), None
-        connect = _CONNECT.match(text, end)
-        if connect:
-            agency = self._agency_at(connect.end(), connect.end(), connect.end())
-            if agency is not None and (found is not None or title.agency or end > title_end):
-                return agency.end, agency if end == title_end else None
-        unit = _rank(text, found.start) if found is not None else _rank(title.body, 0) if end > title_end and title.body else None
-        if unit is not None:
-            parent = _PARENT.match(text, end)
-            if parent:
-                agency = self._agency_at(parent.end(), parent.end(), parent.end())
-                if agency is not None and (_rank(text, agency.start) or 9) > unit:
-                    return agency.end, None
-        bracket = _BRACKETED.match(text, end)
-        if bracket and found is not None and (place := self.places.get(bracket.end() + 1)) is not None:
-            return place.end, None
-        at = _AT.match(text, end)
-        if at and (place := self.places.get(at.end())) is not None and place.level == "country":
-            return place.end, None
-        return None
-
-    def _words(self, pos: int, title: Title) -> tuple[int, str | None]:
-        """Read the words after a title that no other component read as a body: a field, a place, the words of a name.
-
-        Return where they end and the name of the body they tell, if they do.
-        """
-        text = self.text
-        if text[pos : pos + 1] != " ":
-            return pos, None
-        at = pos + 1
-        seat = _SEAT_WORD.match(text, at)
-        committee = _COMMITTEE.match(text, at) if title.holder == "committee" else None
-        if committee:
-            return committee.end(), committee.group().capitalize()
-        if seat and title.body and text[pos - len(title.body) : pos].lower() == title.body.lower():
-            place = self.places.get(at)
-            return (place.end if place is not None else seat.end()), f"{title.body} {_SEAT_FULL.get(seat.group().rstrip('.').lower(), seat.group().lower())}"
-        if seat and title.holder == "committee":
-            place = self.places.get(at)
-            end = place.end if place is not None else seat.end()
-            level = _SEAT_FULL.get(seat.group().rstrip(".").lower(), seat.group().lower())
-            if "bí thư" in text[max(0, pos - 25) : pos].lower():
-                return end, _COMMITTEE_OF.get(level, f"Đảng ủy {level}")
-            return end, f"Ủy ban nhân dân {level}"
-        place = self.places.get(at)
-        if place is not None and at not in self.names:
-            return (pos if place.name == "Hồ Chí Minh" and text[at : at + 1] == "H" else place.end), None
-        if at in self.names or at in self.intros or text.startswith("Hồ Chí Minh", at) or self._foreign_name(at, title):
-            return pos, None
-        number = _NUMBERED.match(text, at) if title.holder == "staff" and title.body else None
-        if number:
-            return number.end(), f"{title.body} {number.group()}"
-        short = _BARE_HEAD.match(text, at)
-        if short and self._stands_alone(short.end()):
-            return short.end(), None
-        if _COMPANY_HEAD.match(text, at):
-            end = self._until_stop(at)
-            return end, self._named(title, text[at:end])
-        end = read_run(text, at, is_head=lambda _: False)
-        if end > at and (text[at].isupper() or title.holder == "staff"):
-            following = next((t for t in self.title_starts[bisect_right(self.title_starts, at) :] if t < end), None)
-            if following is not None:
-                return (following - 1, None) if following > at + 1 else (pos, None)
-            end = self._before_foreign_name(at, end, title)
-            return end, self._named(title, text[at:end])
-        if title.holder in ("public", "company", "staff", "committee") and not title.agency and _LOW_HEAD.match(text, at):
-            end = self._until_stop(at)
-            if end > at:
-                land = self.place_ends.get(end)
-                last = land.start - 1 if land is not None and land.level == "country" and land.start > at else end
-                return end, text[at].upper() + text[at + 1 : last]
-        return self._bridge(pos, title)
-
-    def _bridge(self, pos: int, title: Title) -> tuple[int, str | None]:
-        """Read a few small words between a title and a known body (`Trưởng khoa | Sốt xuất huyết | Bệnh viện …`)."""
-        text = self.text
-        k = bisect_right(self.agency_starts, pos + 1)
-        if title.agency or title.holder in ("foreign", "member") or k == len(self.agencies):
-            return pos, None
-        body = self.agencies[k]
-        if body.start - pos > 45 or not _SMALL_WORDS.fullmatch(text, pos, body.start):
-            return pos, None
-        if text.startswith(" và ", pos) or any(_STOP.match(text, m.start()) or m.start() in self.names for m in _TOKEN.finditer(text, pos, body.start)):
-            return pos, None
-        return body.end, body.name
-
-    def _stands_alone(self, end: int) -> bool:
-        """Tell whether a head word is the whole body: punctuation, a name or a stop word follows."""
-        text = self.text
-        after = text[end : end + 2]
-        return not (after[:1] == " " and after[1:].isalnum()) or end + 1 in self.names or _STOP.match(text, end + 1) is not None
-
-    def _before_foreign_name(self, at: int, end: int, title: Title) -> int:
-        """Return where a body ends whose last two words are a name of another language (`Bộ trưởng An ninh nội địa | John Kelly`)."""
-        words = list(CAPITALISED.finditer(self.text, at, end))
-        strange = [not is_vietnamese(m.group()) and not m.group().isupper() for m in words]
-        for k in range(1, len(words)):
-            if strange[k] and (title.holder == "foreign" or (k == len(words) - 2 and strange[k + 1])):
-                return words[k].start() - 1
-        return end
-
-    def _named(self, title: Title, tail: str) -> str:
-        """Return the name of the body that a title and the words after it tell (`Cục trưởng` + `Điện lực`)."""
-        name = spell_out(tail)
-        if title.body and not name.lower().startswith(title.body.lower()):
-            field = fields().get(tail.lower())
-            return f"{title.body} {field.official if field else name}"
-        return name[0].upper() + name[1:]
-
-    def _until_stop(self, at: int) -> int:
-        """Read a body by its generic head up to the next stop word, name or punctuation."""
-        text = self.text
-        end = at
-        for k, m in enumerate(_TOKEN.finditer(text, at, at + 120)):
-            if (k and m.start() != end + 1) or text[end:m.start()] not in ("", " ") or k > 12:
-                break
-            if k and (m.start() in self.names or _STOP.match(text, m.start())):
-                break
-            end = m.end()
-        return end
-
-    def _foreign_name(self, at: int, title: Title) -> bool:
-        """Tell whether a name of another language begins right after the title (`Tổng thống Donald Trump`, `Giám đốc Ed Woodward`)."""
-        words: list[re.Match[str]] = []
-        for m in CAPITALISED.finditer(self.text, at, at + 40):
-            if m.start() != (words[-1].end() + 1 if words else at):
-                break
-            words.append(m)
-        if words and words[0].group() in SURNAMES and len(words) > 1 and not is_vietnamese(words[1].group()):
-            return True  # `Kim Il-sung`
-        if not words or is_vietnamese(words[0].group()) or words[0].group().isupper():
-            return False
-        return title.holder == "foreign" or (len(words) == 2 and not any(w.group() in COMPANY_WORDS for w in words))
+        return Office(
+            begin,
+            tail.end,
+            title_end,
+            title,
+            full_start,
+            agency,
+            area,
+            text[begin : tail.end],
+            follows,
+            plural=plural,
+            former=former,
+            called=APPOINTED.search(text, max(0, full_start - 60), full_start) is not None,
+            bare_head=tail.short,
+        )
