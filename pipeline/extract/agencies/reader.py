@@ -16,7 +16,7 @@ _GENERIC = re.compile(r" (?:các cấp|cấp (?:tỉnh|huyện|xã|trên|dưới
 _HOST_JOINT = re.compile(r" (?:- |– )?|, (?=Bộ Tham mưu|Cục Chính trị)")
 _NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|[Cc]ông binh|[Xx]e tăng|[Đđ]ặc công) )?([A-ZĐ]{0,2}\d{1,4}[A-Z]?|[IVX]+)(?:-\d+)?(?!\w)(?![.,]\d)")
 _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
-_REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+)(?!\w)")
+_REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+|(?:Đông|Tây)(?: Nam| Bắc)? [BN](?:ộ|guyên)|Nam [BT]rung [Bb]ộ|(?:Đông|Tây) (?:Nam|Bắc)|Nam Bộ|Bắc Bộ)(?!\w)")
 _BRANCH = re.compile(r" [Cc]hi nhánh")
 _LEGAL = re.compile(r"\b(?:TNHH|MTV|CP)\b")
 _OF = re.compile(r"(?: của)?")
@@ -98,6 +98,8 @@ class Reader:
         if head.tail == "name":
             return self._whole(hit, head)
         body = Body(hit.start, hit.end, head.head, head, head.kind, head.level, head.area, "head")
+        if head.head == "Đảng" and (seats.SEAT.match(text, hit.end + 1) or text[hit.end + 1 : hit.end + 2].islower()):
+            return None
         if not self._tail(body, small) or _GENERIC.match(text, body.end):
             return None
         if head.lower == "country" and small and text[hit.start - 1 : hit.start] == " " and hit.start and text[max(0, hit.start - 4) : hit.start] in ("các ",):
@@ -158,10 +160,8 @@ class Reader:
             if field and field[0] >= end and takes(head, field[1]):
                 self.set_field(body, field)
                 return True
-            if proper and text[start:end] in (text[start:end].lower(), "chuyên"):
-                end = start
-            if head.head == "Đảng" and seats.SEAT.match(text, start):
-                end = start
+        if proper and text[start:end] == text[start:end].lower():  # `trường THPT chuyên` is a kind of school, not one
+            end = start
         if head.tail == "open" and text[start : start + len(head.head)] == head.head and self.is_head(start):
             return False
         if end == start:
@@ -206,7 +206,11 @@ class Reader:
             body.end = nation.end()
             if kind not in ("country", "drop"):
                 body.label += " Việt Nam"
-            seat = seats.read_seat(text, nation.end()) if kind in ("keep", "fill") else None
+            seat = seats.read_seat(text, nation.end(), bare=False) if kind in ("keep", "fill") else None
+            region = _REGION.match(text, body.end)
+            if region:
+                body.label += region.group()
+                body.end = region.end()
             if seat:
                 self._sit(body, seat)
             else:

@@ -187,7 +187,7 @@ def _service(body: Body, main: str | None) -> None:
             if place[2] == "province" and body.level in ("-", "central", None) and body.head.head in ("Báo", "Bệnh viện", "Bệnh viện Đa khoa"):
                 body.level = "province"
             break
-        land = seats.country(tail, 0) if n else None
+        land = seats.country(tail, 0) if n and words[n - 1] not in ("Việt", "-") else None
         if land and land[0] == len(tail) and land[1] != "Việt Nam" and body.area is None:
             body.area, body.level = land[1], "-"
             break
@@ -239,8 +239,8 @@ def _wordings(bodies: list[Body]) -> None:
                 body.label = longer[0]
         if _front(body):
             body.label = fronts[body.level, body.area]
-        if not body.word and f"{body.label} Việt Nam" in plain:
-            body.label += " Việt Nam"
+        if not body.word and f"{body.label} Việt Nam" in plain and body.level in (None, "central"):
+            body.label, body.level = f"{body.label} Việt Nam", "central"
         if body.short and body.short in plain:
             body.label = body.short
         if body.host is not None and body.host.official:

@@ -64,7 +64,7 @@ class Run:
             return False
         if not word[0].isupper() and not (known and (self.small or self.proper)) and not (self.proper and word in ("chuyên", "số")) and not numbered:
             return False
-        if seats.SEAT.match(self.text, at) and not self.proper:
+        if seats.SEAT.match(self.text, at):
             return False
         if _PREVENTION.match(self.text, at) and not self.proper:
             self._take(at + len("phòng, chống"), "chống", True)
