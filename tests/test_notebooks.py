@@ -12,10 +12,15 @@ NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 
 NO_NETWORK = """
 import socket
-def _refuse(*args, **kwargs):
+_connect = socket.socket.connect
+def _refuse(self, address):
+    if self.family == getattr(socket, "AF_UNIX", None):
+        return _connect(self, address)  # between processes of this machine
     raise RuntimeError("a notebook reached for the network")
-socket.socket.connect = _refuse
-socket.create_connection = _refuse
+socket.socket.connect = socket.socket.connect_ex = _refuse
+def _no_names(*args, **kwargs):
+    raise RuntimeError("a notebook looked up a name")
+socket.getaddrinfo = socket.create_connection = _no_names
 """
 
 
