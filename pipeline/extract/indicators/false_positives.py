@@ -1,6 +1,6 @@
 """Which digits count nothing: dates, ordinals, document numbers, addresses; the table is `lexicons/number_false_positives.tsv`.
 
->>> [name for _, _, name in excluded("họp lúc 8h30 về Công văn 215/UBND-KT")]
+>>> sorted(name for _, _, name in excluded("họp lúc 8h30 về Công văn 215/UBND-KT"))
 ['clock', 'document']
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.extract.indicators.patterns import NUMBER
 from pipeline.lexicon import rows
 
 _TABLE = "number_false_positives"
@@ -32,11 +33,23 @@ def _after() -> re.Pattern[str]:
     return re.compile(r"\s?(?:" + "|".join(map(re.escape, cues)) + r")(?!\w)")
 
 
+@cache
+def _at_numbers() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All patterns that begin where a number begins, as one, and their names in order."""
+    table = _patterns("number")
+    return re.compile("|".join(f"({pattern.pattern})" for _, pattern, _ in table)), tuple(name for name, _, _ in table)
+
+
 def excluded(text: str, *, dates: bool = True) -> Iterator[tuple[int, int, str]]:
     """Yield `(start, end, name)` of every stretch whose digits count nothing, by the patterns of the table.
 
     Parameters: `dates`, also those for dates and times, which are not needed where the date stage ran.
     """
+    joined, names = _at_numbers()
+    for number in NUMBER.finditer(text):
+        match = joined.match(text, number.start())
+        if match and match.lastindex:
+            yield match.start(), match.end(), names[match.lastindex - 1]
     for name, pattern, needed in _patterns("pattern", "date") if dates else _patterns("pattern"):
         if needed and needed not in text:
             continue

@@ -7,7 +7,7 @@ import time
 import pytest
 from number_marks import check, read
 
-from pipeline.extract.indicators.false_positives import cue_before
+from pipeline.extract.indicators.false_positives import cue_before, excluded
 from pipeline.lexicon import rows
 
 LEFT_OUT = {
@@ -75,7 +75,7 @@ def test_near_misses(marked: str) -> None:
 def test_every_row_has_a_reason_and_a_known_kind() -> None:
     table = rows("number_false_positives")
     assert len(table) > 300
-    assert {row["kind"] for row in table} == {"before", "after", "allow", "pattern", "date"}
+    assert {row["kind"] for row in table} == {"before", "after", "allow", "number", "pattern", "date"}
     assert all(row["reason"] for row in table)
 
 
@@ -89,11 +89,14 @@ def test_time_on_pathological_text(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     from pipeline.extract.indicators.false_positives import _patterns
 
-    for name, pattern, _ in _patterns("pattern", "date"):
+    for name, pattern, _ in _patterns("number", "pattern", "date"):
         started = time.process_time()
         for _ in pattern.finditer(text):
             pass
         assert time.process_time() - started < 0.4, name  # 50 ms on an idle machine
+    started = time.process_time()
+    list(excluded(text))
+    assert time.process_time() - started < 4, unit  # all of them, at every number
 
 
 def test_reads_long_nonsense_without_error() -> None:
