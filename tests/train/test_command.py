@@ -1,0 +1,85 @@
+"""`giaoban train` makes a model of the sample articles, the same each time, and the pipeline runs with it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.evaluate import evaluate, read_gold
+from pipeline.language import load
+from pipeline.resources import corpus_folder
+from pipeline.train.command import train_model
+from pipeline.train.crossval import METRICS, SYSTEMS
+from pipeline.train.settings import read_settings
+
+pytest.importorskip("pycrfsuite")
+SETTINGS = """
+folds = 2
+least_articles = 2
+[vectors]
+dimensions = 8
+classes = 16
+[tagger]
+iterations = 6
+silver_articles = 2
+[trust]
+add_agency = 0.5
+add_person = 0.5
+"""
+
+
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("gold")
+    for path in sorted(corpus_folder().glob("*.txt"))[:8]:
+        for source in (path, path.with_suffix(".json")):
+            (folder / source.name).write_bytes(source.read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def trained(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("train")
+    (folder / "config.toml").write_text(SETTINGS, encoding="utf-8")
+    command = ["train", folder / "config.toml", "--gold", gold, "--unlabelled", gold, "--out", folder / "model"]
+    result = subprocess.run([sys.executable, "-m", "pipeline.cli", *map(str, command)], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr
+    assert "fold 2 of 2" in result.stderr and "agency" in result.stdout
+    return folder
+
+
+def test_the_metrics_tell_of_rules_model_and_both(trained: Path) -> None:
+    metrics = json.loads((trained / "model/metrics.json").read_text(encoding="utf-8"))
+    for system in (*SYSTEMS, "gain"):
+        assert set(metrics["cross-validation"][system]) == set(METRICS)
+    assert metrics["labels"]["agency"]["gold"] > 50
+    assert metrics["cross-validation"]["model only"]["indicators found"]["mean"] > 0.5
+    assert metrics["articles"] == {"annotated": {metrics_name: 8 for metrics_name in metrics["articles"]["annotated"]}, "labelled by rules": 2, "for words": 8}
+
+
+def test_the_same_inputs_give_the_same_bytes(trained: Path, gold: Path, tmp_path: Path) -> None:
+    train_model(trained / "config.toml", [gold], gold, tmp_path / "again")
+    for path in sorted((trained / "model").iterdir()):
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
+
+
+def test_the_pipeline_runs_with_it(trained: Path, gold: Path) -> None:
+    articles = read_gold([gold])[:3]
+    nlp = load(trained / "model")
+    both, rules = evaluate(articles, nlp), evaluate(articles, load(model=None))
+    assert both.exact["indicators found"].tp == rules.exact["indicators found"].tp > 20
+    doc = nlp(articles[0].text)
+    assert doc._.proposals
+    assert load(model=None)(articles[0].text)._.proposals is None
+
+
+@pytest.mark.parametrize(("text", "message"), [("folds = ", "not a file of settings"), ("fold = 3", "fold"), ("[tagger]\nrounds = 3", "rounds")])
+def test_settings_that_there_are_not(text: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=message):
+        read_settings(tmp_path / "c.toml")
