@@ -18,6 +18,7 @@ _INNER_PARTY = re.compile(r"(?:Đảng ủy|Ban [Cc]án sự [Đđ]ảng|Đảng
 _MANY_SEATS = re.compile(r"(?:nguyên )?(?:phó|ủy viên|thứ trưởng|đại biểu|đb|đbqh|[\w ]* viên\b)", re.IGNORECASE)
 _INVESTIGATORS = re.compile(r"^Cơ quan (?:Cảnh sát|An ninh) điều tra (?=.)")
 _REACH = 200  # how many bodies or offices back a short form may point
+_NEAR = 6  # how many offices of one breath tell each other's bodies
 _THEY = re.compile(r"\b(?:ông|bà) ")
 _BASE = re.compile(r"^(?:(?:nguyên|quyền|cựu|phó|đệ nhất) )+")
 _DEPUTY = re.compile(r"(?:nguyên )?phó ", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
     if _MILITARY.search(title):
         return next((o.agency for o in reversed(seen) if _MILITARY.search(text, o.start, o.title_end)), None)
     base = _base(text, office)
-    for later in run[k + 1 :]:  # `Phó Chủ tịch - Tổng Thư ký Hội …`
+    for later in run[k + 1 : k + 1 + _NEAR]:  # `Phó Chủ tịch - Tổng Thư ký Hội …`
         if later.agency and later.tail and _base(text, later) != base and not _PARTY_TITLE.match(later.words):
             return _INVESTIGATORS.sub("", later.agency)
     if office.title.holder == "foreign":
@@ -94,7 +95,7 @@ def _base(text: str, office: Office) -> str:
 
 def _inner_party(words: str, run: list[Office], at: int) -> str | None:
     """`Bí thư Đảng ủy, Giám đốc Sở Y tế`: the party body is that of the other office's body."""
-    for k in (*range(at + 1, len(run)), *range(at - 1, -1, -1)):
+    for k in _around(run, at):
         body = run[k].agency
         if body and run[k].tail and not _PARTY_TITLE.match(run[k].words) and not body.startswith(("Ban Chấp hành Trung ương", "Bộ Chính trị")):
             if words.lower() == "đảng ủy":
@@ -105,9 +106,14 @@ def _inner_party(words: str, run: list[Office], at: int) -> str | None:
     return None
 
 
+def _around(run: list[Office], at: int) -> list[int]:
+    """Return the places of the offices near one, those behind it first."""
+    return [*range(at + 1, min(len(run), at + 1 + _NEAR)), *range(at - 1, max(-1, at - 1 - _NEAR), -1)]
+
+
 def _committee(run: list[Office], at: int) -> str | None:
     """Return the party committee that the other offices of a run tell."""
-    around = (*range(at + 1, len(run)), *range(at - 1, -1, -1))
+    around = _around(run, at)
     for k in around:
         m = _COMMITTEE.search(run[k].agency or "")
         if m and not m.group().startswith("Đảng"):

@@ -127,7 +127,7 @@ class TailReader:
                 break
             end, piece = more
             found = found or piece
-        if self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].islower():
+        if self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].islower() and (found is not None or title.holder not in ("member", "staff")):
             end = self._to_name(end)
         if found is not None and _BARE_HEAD.fullmatch(found.name):
             found = None
