@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -37,7 +37,7 @@ def by_definition(weights: Weights, sentence: list[Token], marks: list[str]) -> 
     features = sentence_features([t.text for t in sentence], marks, CLASSES)
     scores = np.array([sum((weights.rows[weights.index[f]] for f in row if f in weights.index), np.zeros(len(LABELS))) for row in features])
     paths = list(product(range(len(LABELS)), repeat=len(sentence)))
-    totals = np.array([sum(scores[i, y] for i, y in enumerate(p)) + sum(weights.moves[a, b] for a, b in zip(p, p[1:], strict=False)) for p in paths])
+    totals = np.array([sum(scores[i, y] for i, y in enumerate(p)) + sum(weights.moves[a, b] for a, b in pairwise(p)) for p in paths])
     chances = np.exp(totals - totals.max())
     chances /= chances.sum()
     sums = np.zeros(scores.shape)
