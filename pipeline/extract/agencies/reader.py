@@ -119,6 +119,7 @@ class Reader:
             land = seats.country(self.text, body.end + 1) if self.text[body.end : body.end + 1] == " " else None
             if land and land[1] != "Việt Nam":
                 body.end, body.area = land
+                body.label = body.label.removesuffix(" Việt Nam")
         seat = seats.read_seat(self.text, body.end) if head.kind == "front" and head.head.endswith("Việt Nam") else None
         if seat and seat.word:
             body.end, body.word, body.level, body.area = seat.end, seat.word, seat.level, seat.area
@@ -154,7 +155,7 @@ class Reader:
         end = start
         proper = head.tail in ("proper", "press", "company")
         if head.tail != "field":
-            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or (head.head not in _STRICT and self._inside_sentence(body.start)), links=head.head in _LINKS)
+            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or (head.head not in _STRICT and self._inside_sentence(body.start)), links=head.head in _LINKS, lands=head.seat == "country")
         if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
             if field and field[0] >= end and takes(head, field[1]):

@@ -63,7 +63,7 @@ def _hosts(bodies: list[Body], text: str) -> None:
         if body.host or body.word or body.area or body.listed:
             continue
         open_host = body.head.host and body.head.tail == "none" and (body.head.kind == "=" or body.kind == "party" or body.head.need == "host")
-        if body.bare and not (body.head.head == "Cơ quan Cảnh sát điều tra" or body.head.kind == "front"):
+        if body.bare and body.head.head != "Cơ quan Cảnh sát điều tra":
             continue
         if body.head.head == "Đảng ủy" and body.label in known and not _commune_next(body, bodies[i + 1 : i + 2], text):
             adopt(body, known[body.label].host or body)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.extract.agencies import seats
-from pipeline.extract.agencies.tables import abbreviations, ends_before, fields, never_second, verbs, words
+from pipeline.extract.agencies.tables import abbreviations, ends_before, fields, never_second, triples, verbs, words
 from pipeline.extract.places.patterns import VIETNAMESE
 
 TOKEN = re.compile(r"[^\W_]+(?:[&’'.-][^\W_]+|/AIDS)*\+?")
@@ -30,13 +30,15 @@ def longest_field(text: str, at: int) -> tuple[int, str] | None:
 class Run:
     """The words of one name, read syllable by syllable from `at`."""
 
-    def __init__(self, text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, small: bool = False, links: bool = False) -> None:
+    def __init__(self, text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, small: bool = False, links: bool = False, lands: bool = False) -> None:
         self.text, self.is_head, self.proper, self.small, self.links = text, is_head, proper, small, links
         self.pairs = words()
         self.end = at
+        self.lands = lands
         self.fielded = False  # the last words were a whole field, which no small word continues
         self.capitals = 0  # capitalised syllables that no lexicon knows
         self.previous = ""
+        self.begun = ""  # the syllable before `previous`, where both are of one word
         if self._open(at, strict):
             whole = self.end
             while self._next():
@@ -91,7 +93,7 @@ class Run:
         return m.group() if m else ""
 
     def _take(self, end: int, word: str, known: bool) -> None:
-        self.end, self.previous, self.fielded = end, word, False
+        self.end, self.previous, self.fielded, self.begun = end, word, False, ""
         self.capitals += word[0].isupper() and not known
 
     def _next(self) -> bool:
@@ -108,6 +110,8 @@ class Run:
         after = self._after(token.end())
         pair = (word.lower(), after.lower()) in self.pairs and (word[0].isupper() or after[:1].islower())
         close = spaced and (self.previous.lower(), word.lower()) in self.pairs
+        if close and self.begun and (self.begun, self.previous.lower(), word.lower()) not in triples():
+            close = False
         if word[0].islower():
             if not self._small(word, here, spaced, joint.group(), pair, close):
                 return False
@@ -125,7 +129,9 @@ class Run:
         if word == "phòng" and _PREVENTION.match(self.text, here):
             self._take(here + len("phòng, chống"), "chống", True)
             return True
+        begun = self.previous.lower() if close else ""
         self._take(token.end(), word, close or pair)
+        self.begun = begun
         if field and field[0] > self.end:
             self.end, self.fielded = field[0], True
             self.previous = TOKEN.findall(field[1])[-1]
@@ -141,7 +147,7 @@ class Run:
             return True
         if spaced and not close and self._verb(word, here):
             return False
-        if not spaced and (not pair or self.proper):
+        if (not spaced and (not pair or self.proper)) or (word in ("các", "những", "một") and not close):
             return False
         if not (pair or close):
             return False
@@ -157,7 +163,7 @@ class Run:
 
     def _capital(self, here: int) -> bool:
         """Tell whether a capitalised word belongs to the name: not a seat, a place, or a person."""
-        if seats.SEAT.match(self.text, here) or (not self.proper and self._place(here)) or self._stops(here):
+        if seats.SEAT.match(self.text, here) or (not self.proper and self._place(here)) or (self.lands and seats.country(self.text, here) is not None) or self._stops(here):
             return False
         if self.previous != "chuyên" and seats.middle_name_at(self.text, here):
             return False
@@ -174,13 +180,13 @@ class Run:
         return bool(place and place[2] == "province") or bool(land and land[1] != "Việt Nam")
 
 
-def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, small: bool = False, links: bool = False) -> int:
+def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, small: bool = False, links: bool = False, lands: bool = False) -> int:
     """Return the end of the name's own words that begin at `at` (`at` itself where there are none).
 
     `proper`: names of schools, hospitals and papers, which hold places and people's names. `strict`: the first word must be one of the lexicons. `small`: it may be
-    written small.    `links`: `các` and `về` may stand inside (`Ban Chỉ đạo các chương trình mục tiêu quốc gia`).
+    written small.    `lands`: a foreign country ends it. `links`: `các` and `về` may stand inside (`Ban Chỉ đạo các chương trình mục tiêu quốc gia`).
     """
-    return Run(text, at, is_head=is_head, proper=proper, strict=strict, small=small, links=links).end
+    return Run(text, at, is_head=is_head, proper=proper, strict=strict, small=small, links=links, lands=lands).end
 
 
 _GAP = re.compile(r" (?:- |– |& )?|[-–]")

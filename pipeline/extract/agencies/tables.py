@@ -162,6 +162,16 @@ def words() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def triples() -> frozenset[tuple[str, str, str]]:
+    """Return the runs of three syllables inside one word, field or head: only these let a whole word go on (`an toàn | thông`, not `khí hậu | cần`)."""
+    found: set[tuple[str, str, str]] = set()
+    for name in (*column("agency_words", "word"), *column("agency_fields", "field"), *column("agency_heads", "head")):
+        syllables = name.lower().split(" ")
+        found.update(zip(syllables, syllables[1:], syllables[2:], strict=False))
+    return frozenset(found)
+
+
+@cache
 def verbs() -> frozenset[tuple[str, ...]]:
     """Return the words of `agency_words.tsv` that are verbs first: after a whole name they begin the predicate."""
     return frozenset(tuple(row["word"].split(" ")) for row in rows("agency_words") if row["verb"] == "yes")
