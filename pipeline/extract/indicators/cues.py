@@ -11,7 +11,7 @@ _FILLER = (
     r"thêm|khoảng|gần|hơn|trên|tới|đến|từ|bình quân|trung bình|lần lượt|tương ứng|mạnh|nhẹ|đều|quá|ít nhất|tối thiểu|ước|chừng|xấp xỉ|dưới|mức|thấp nhất"
     r"|được|là|cả|nhanh|kỷ lục|chỉ|tổng cộng|ở mức|mỗi năm|thì|vào|cao nhất|tổng|mới|đã|ngay|vẫn|hằng năm|hàng năm|không dưới|không quá|tối đa|đột biến|ấn tượng|đáng kể|khá|cao|thêm được|tổng số|trên dưới"
 )
-FILL = rf"(?:\s(?:{_FILLER}|so (?:với )?(?!mức|con số)[^,.;:()]{{3,50}}))*"
+FILL = rf"(?:\s(?:{_FILLER}|so (?:với )?(?!với|mức|con số)[^,.;:()]{{3,50}}))*"
 
 
 def _words(measure: str, side: str, scope: str, sign: str = "") -> str:
@@ -37,7 +37,7 @@ def table() -> dict[str, re.Pattern[str]]:
     out["target"] = re.compile(rf"(?<!\w)(?:{_words('target', 'before', 'sentence')})(?!\w)", flags)
     out["asked"] = re.compile(rf"(?<!\w)(?:{_words('target', 'before', 'paragraph')})(?!\w)", flags)
     out["target near"] = re.compile(rf"(?<!\w)(?:{_words('target', 'before', 'near')}){FILL}\s?:?\s?\(?$", flags)
-    out["target bracket"] = re.compile(rf"(?<!\w)(?:{_words('target', 'before', 'bracket')})(?!\w)[^,;()\d]{{0,45}}\((?:lần lượt (?:là )?|là )?$", flags)
+    out["target bracket"] = re.compile(rf"(?<!\w)(?:{_words('target', 'before', 'bracket')})(?!\w)(?:[^,;()\d]|(?<=năm )\d{{4}}){{0,45}}\((?:lần lượt (?:là )?|là )?$", flags)
     out["reset"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'sentence')})(?!\w)", flags)
     out["rate"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'clause')})(?!\w)", flags)
     out["verb"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'verb')})(?!\w)", flags)

@@ -68,7 +68,7 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
     if number.rules[0] == "rank":
         number.measure = "target" if planned else "rank"
         return
-    if number.rules[0] == "pair-second":
+    if number.rules[0] in ("pair-second", "quota"):
         number.measure = "target"
         return
     if number.rules[0] == "fraction":
@@ -101,7 +101,7 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
     for name, sign in (("rise", 1), ("fall", -1), ("fall of", -1), ("rise of", 1)):
         match = cues[name].search(left)
         if match:
-            if left[: match.end()].endswith("vượt mục tiêu ") or (name.endswith("of") and re.search(r"(?<!so) với ", match.group())) or left[: match.start()].endswith("cầu "):
+            if left[: match.end()].endswith("vượt mục tiêu ") or (name.endswith("of") and re.search(r"(?<!so) với ", match.group())) or text[max(0, begin + match.start() - 4) : begin + match.start()] in ("cầu ", "hầm "):
                 break
             if planned and percent and re.search(r"(?<!\w)vượt\s$", left):
                 number.measure = "target"
@@ -217,7 +217,7 @@ def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str
         return "target"
     if cues["composition"].search(text[number.sentence[0] : number.start]) and not cues["rate"].search(left):
         return "share"
-    if noun and not cues["rate"].search(left):
+    if noun and not cues["rate"].search(tail):
         return "share"
     if after_percent and measure in ("share", "attainment", "change") and not cues["rate"].search(tail) and (extreme or not cues["verb"].search(tail)):
         return measure

@@ -219,7 +219,9 @@ def _chosen(text: str, figures: list[Figure]) -> list[Figure]:
             continue
         if ranked is not None and figure.start - ranked.end < 60 and patterns.RANK_AGAIN.search(text, max(ranked.end, figure.start - 8), figure.start):
             figure.rule, figure.unit = "rank", None
-        if figure.rule == "rank" or _counts(text, figure):
+        if figure.rule == "number" and figure.first.isdigit() and len(figure.first) < 5 and _CODED.search(text, max(0, figure.start - 12), figure.start) and "hỉ tiêu" in text:
+            figure.rule, figure.unit = "quota", None
+        if figure.rule in ("rank", "quota") or _counts(text, figure):
             out.append(figure)
             if figure.rule == "pair" and index + 1 < len(figures) and patterns.RANK.search(text, max(0, figure.start - 40), figure.start):
                 figure.rule, figure.unit, skip = "rank", None, True
@@ -231,6 +233,7 @@ def _chosen(text: str, figures: list[Figure]) -> list[Figure]:
     return out
 
 
+_CODED = re.compile(r"(?<!\w)[A-Z]?\d{6,8}\s$")  # the code of a course, in a table of its quota
 _ALSO = re.compile(r"\s?(?:,|và|-|–|hoặc|hay)\s?")
 
 

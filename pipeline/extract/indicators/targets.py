@@ -16,6 +16,8 @@ _YEAR = re.compile(r"(?:(?:[Đđ]ến|[Tt]ới)(?: cuối| hết)?(?: năm)?|[Nn
 _FORECAST = re.compile(r"(?<!\w)(?:[Dd]ự báo|ước tính|[Nn]ếu|đề xuất)(?!\w)")
 _NEED = re.compile(r"(?<!\w)(?:cần|nhu cầu|cần đến|cần có|cần khoảng)\s$")  # a need is a level
 _MOVES = re.compile(r"[^,;.()\d]{0,20}\s(?:lên|xuống)(?!\w)")
+_BUDGET = re.compile(r"(?<!\w)(?:[Dd]ự toán|[Kk]ế hoạch|[Cc]hỉ tiêu)(?! giao)[^,;.()\d]{0,45}(?:năm (?:19|20)\d{2} )?(?:là|:)\s$")
+_PAY = re.compile(r"yêu cầu [^.;,]{0,30}(?:nộp|chuyển|trả|bồi thường|đền bù|đóng)(?!\w)")  # a demand for money is no goal
 _PART = re.compile(r"[^,;.()]{0,30}(?:,|;)?\s?\(?(?:gồm|bao gồm|trong đó)\s|[^,;.()]{0,40}\svà\s")
 
 
@@ -29,12 +31,13 @@ def is_planned(text: str, number: IndicatorFound, begin: int, line: int, goal: b
     near = text[begin : number.start]
     if _NEED.search(near) or (near.endswith("từ ") and _MOVES.match(text, number.end)):
         return False
-    if cues["target near"].search(near):
+    if cues["target near"].search(near) or _BUDGET.search(near):
         return True
     if goal and _PART.match(near) and not cues["reset"].search(near):
         return True
     before = text[number.sentence[0] : number.start]
     before = _BRACKETS.sub(lambda match: " " * len(match.group()), before)
+    before = _PAY.sub(lambda match: " " * len(match.group()), before)
     place = _last(cues["target"], before)
     if place is None and cues["request"].search(before):
         return True
