@@ -41,7 +41,7 @@ def _pattern(rule: str, heads: str, source: str) -> Pattern:
     return Pattern(rule, tuple(heads.split(",")), re.compile(re.sub(" (?![?{])", " {1,2}", source), re.IGNORECASE))
 
 
-_DAYS = rf"(?P<d1>{DAY})(?:(?:, ?| và (?:ngày )?| ?{DASH} ?| rạng (?:sáng )?(?:ngày )?)(?P<d2>{DAY})){{0,6}}"
+_DAYS = rf"(?P<d1>{DAY})(?:(?:, ?| và (?:ngày )?| ?{DASH} ?| (?:đến|tới) (?:ngày )?| rạng (?:sáng )?(?:ngày )?)(?P<d2>{DAY})){{0,6}}"
 _DAY_HEAD = rf"(?:(?:{PART_OF_DAY}|hôm|{WEEKDAY})(?: nay| qua)?,? ?\(?(?:{WEEKDAY},? ?)?){{0,2}}(?:(?:các )?ngày )?(?:(?:mồng|mùng) )?"
 _DATE = rf"(?P<month>{MONTH})(?:{SEP}(?P<year>{YEAR}|\d\d(?!\d)))?{CLOSE}"
 _MONTHS = rf"(?P<m1>{MONTH})(?:(?:, ?| và (?:tháng )?| ?{DASH} ?)(?P<m2>{MONTH}))?"

@@ -20,7 +20,7 @@ Previous = tuple[int, Interval | None]
 class Number:
     """What is known of one number before any candidate is looked at."""
 
-    __slots__ = ("brackets", "clause", "cue", "cues", "goal", "left", "measure", "pair", "part", "role", "sentence", "start", "unit")
+    __slots__ = ("aside", "brackets", "clause", "cue", "cues", "goal", "left", "measure", "pair", "part", "rate", "role", "sentence", "start", "unit")
 
     def __init__(self, line: Timeline, found: IndicatorFound, role: str, paragraph: int) -> None:
         text = line.text
@@ -40,12 +40,17 @@ class Number:
         self.brackets = left.rfind("(") > left.rfind(")")
         self.goal = _GOAL.search(left) is not None
         unit = text[found.unit[0] : found.unit[1]] if found.unit else text[found.end : found.end + 12]
+        self.rate = "/" in unit[:20] and not unit.startswith("/")
         words = _WORD.findall(unit)
         self.unit = words[0].lower() if words else ""
         last = bisect_left(line.cues, start)
         near = line.classes[bisect_left(line.cues, self.left) : last]
         self.cues = sorted({c for c in near if c in _NEAR})
-        self.cue = next((c for c in reversed(near) if c in _NEAR), "none")
+        self.cue = next((c for c in reversed(near) if c in _NEAR), "")
+        opening = bisect_left(line.cues, found.sentence[0])
+        if not self.cue:  # a number that goes on with a list: what its sentence said last
+            self.cue = next((c + "^" for c in reversed(line.classes[opening:last]) if c in _NEAR), "none")
+        self.aside = "aside" in line.classes[opening:last]
         begin = bisect_left(line.cues, paragraph)
         parts = [i for i in range(last - 1, begin - 1, -1) if line.classes[i] in _PARTS]
         self.part = "none"
@@ -54,11 +59,20 @@ class Number:
         self.pair = text[found.end : found.end + 1] == "/" or text[start - 1 : start] == "/"
 
 
+def _crowd(line: Timeline) -> str:
+    """How many different periods the article names."""
+    return "0" if not line.distinct else "1" if line.distinct == 1 else "2" if line.distinct == 2 else "3-4" if line.distinct < 5 else "5+"
+
+
 def number_features(number: Number, line: Timeline, previous: Previous | None) -> list[str]:
     """Features of the answer `no period`; `previous` is the start and the period of the number before."""
     out = ["null", "n:" + number.measure, "n:" + number.role, "n:unit=" + number.unit, "n:dated" if line.dated else "n:undated"]
     out += ["n:cue=" + c for c in number.cues]
     out += ["n:last=" + number.cue, f"n:last={number.cue}:{number.measure}", "n:part=" + number.part, f"n:part={number.part}:{line.dated}"]
+    if number.aside:
+        out += ["n:aside", f"n:aside:{line.dated}"]
+    if number.rate:
+        out.append("n:rate")
     if number.pair:
         out.append("n:pair")
     if number.brackets:
@@ -72,7 +86,8 @@ def number_features(number: Number, line: Timeline, previous: Previous | None) -
     if previous is not None:
         same = previous[0] >= number.sentence[0]
         fresh = here - bisect_left(line.starts, previous[0])
-        out.append(f"n:prev={'null' if previous[1] is None else 'told'}:{'s' if same else 'o'}:{min(fresh, 1)}")
+        said = "null" if previous[1] is None else "told"
+        out.append(f"n:prev={said}:s:{min(fresh, 1)}" if same else f"n:prev={said}:o:{min(fresh, 1)}:{_crowd(line)}")
     else:
         out.append("n:first")
     return out
@@ -112,16 +127,24 @@ def candidate_features(candidate: Candidate, number: Number, line: Timeline, pre
         f"dated:{place}" if line.dated else f"undated:{kind}",
         *extra,
     ]  # fmt: skip
+    if number.aside:
+        out += ["aside:" + where, "aside:" + kind]
+    if number.rate:
+        out.append("rate:" + where)
     if c.interval is None:
         out += ["open", f"open:{where}"]
         return out
-    crowd = "1" if line.distinct == 1 else "2" if line.distinct == 2 else "3-4" if line.distinct < 5 else "5+"
+    crowd = _crowd(line)
     out += [f"crowd={crowd}", f"crowd={crowd}:{place}:{'d' if line.dated else 'u'}"]
     if c.interval == line.main:
         out += ["main", f"main:{where}", f"main:{number.measure}", f"main:{crowd}"]
     if c.interval in line.heading:
         out += ["heading", f"heading:{place}", f"heading:{kind}"]
-    if previous is not None and previous[1] is not None and previous[0] >= number.sentence[0]:
+    if previous is not None and previous[1] is not None and previous[0] < number.sentence[0] and line.distinct < 5:
+        fresh = bisect_left(line.starts, number.start) > bisect_left(line.starts, previous[0])
+        if not fresh:  # in an article of few periods the one before goes on
+            out.append("kept" if previous[1] == c.interval else "dropped")
+    elif previous is not None and previous[1] is not None and previous[0] >= number.sentence[0]:
         fresh = bisect_left(line.starts, number.start) > bisect_left(line.starts, previous[0])
         if previous[1] == c.interval:
             out.append("again:fresh" if fresh else "again")
