@@ -1,8 +1,11 @@
-"""The trained model as part of the pipeline: two spaCy components, one behind the agencies, one behind the officials."""
+"""The trained model as part of the pipeline: two spaCy components, one behind the agencies, one behind the officials.
+
+`giaoban_model` labels the sentences where it may add something; with `mark` it labels every sentence and sets `doc.spans["giaoban_model"]`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
-from pipeline.extract.tagging import propose
+from pipeline.extract.tagging import Proposal, propose
 from pipeline.model.store import read_folder
 from pipeline.model.tagger import Tagger
 from pipeline.model.weights import ModelError, load_weights
@@ -45,11 +48,21 @@ def load_model(folder: Path) -> Model:
     return Model(Tagger(load_weights(weights, str(folder / "tagger.npz")), classes), Trust.read(about.get("trust", {})), about)
 
 
-def _agencies(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
+def mark_spans(doc: Doc, proposals: Sequence[Proposal]) -> None:
+    """Set `doc.spans["giaoban_model"]` to what the model labels, widened to whole words of the segmentation."""
+    norm = doc._.norm
+    places = [(*norm.raw_span(p.start, p.end), p.label) for p in proposals]
+    spans = [doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in places]
+    doc.spans["giaoban_model"] = [span for span in spans if span is not None]
+
+
+def _agencies(nlp: Language, name: str, model: str, mark: bool) -> Callable[[Doc], Doc]:
     loaded = load_model(Path(model))
 
     def component(doc: Doc) -> Doc:
-        doc._.proposals = propose(doc, loaded.tagger, everywhere=False)
+        doc._.proposals = propose(doc, loaded.tagger, everywhere=mark)
+        if mark:
+            mark_spans(doc, doc._.proposals)
         add_agencies(doc, doc._.proposals, loaded.trust)
         return doc
 
@@ -66,5 +79,5 @@ def _people(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     return component
 
 
-Language.factory("giaoban_model", default_config={"model": ""}, assigns=["doc._.proposals"], func=_agencies)
+Language.factory("giaoban_model", default_config={"model": "", "mark": False}, assigns=["doc._.proposals"], func=_agencies)
 Language.factory("giaoban_model_people", default_config={"model": ""}, requires=["doc._.proposals"], func=_people)

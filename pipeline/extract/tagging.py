@@ -13,6 +13,9 @@ from pipeline.model.tagger import Tagger
 from pipeline.model.tokens import Token, tokens
 
 
+_LONGEST = 300  # tokens that are labelled together
+
+
 class Proposal(NamedTuple):
     """A stretch of the normalised text with the label that the model gives it, and how far it is to be trusted."""
 
@@ -23,9 +26,13 @@ class Proposal(NamedTuple):
 
 
 def sentences(doc: Doc) -> list[list[Token]]:
-    """Return the tokens of every sentence of a laid-out Doc."""
+    """Return the tokens of every sentence of a laid-out Doc; what has no end for long is cut, so that memory stays bounded."""
     text: str = doc._.norm.text
-    return [tokens(text, start, end) for start, end in doc._.sentences or ()]
+    out = []
+    for start, end in doc._.sentences or ():
+        row = tokens(text, start, end)
+        out += [row[at : at + _LONGEST] for at in range(0, len(row), _LONGEST)] or [row]
+    return out
 
 
 def marks(doc: Doc, rows: list[list[Token]]) -> list[list[str]]:

@@ -49,6 +49,8 @@ class Tagger:
         out: list[list[Labelled]] = [[] for _ in sentences]
         filled = sorted((i for i, sentence in enumerate(sentences) if sentence), key=lambda i: -len(sentences[i]))
         for first in range(0, len(filled), _BATCH):
+            if len(self._forms) > _FORMS:
+                self._forms.clear()
             batch = filled[first : first + _BATCH]
             lengths = np.array([len(sentences[i]) for i in batch])
             scores = self._scores([sentences[i] for i in batch], [marks[i] for i in batch], int(lengths[0]))
@@ -77,8 +79,6 @@ class Tagger:
 
     def _scores(self, sentences: Sequence[Sequence[Token]], marks: Sequence[Sequence[str]], longest: int) -> Floats:
         """Return what speaks for each label of each token: sentences, tokens, labels."""
-        if len(self._forms) > _FORMS:
-            self._forms.clear()
         gap = [EDGE] * REACH
         words = list(gap)
         flags = [""] * REACH

@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.util import filter_spans
-from spacy.vectors import Vectors as SpacyVectors
+from spacy.vectors import Vectors as SpacyVectors  # type: ignore[import-not-found,unused-ignore]
 
 import pipeline.text.tokenizer  # noqa: F401  registers the tokenizer
 from pipeline.evaluate.gold import GoldArticle, read_gold

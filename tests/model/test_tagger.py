@@ -85,3 +85,13 @@ def test_offsets_are_those_of_the_text() -> None:
     text = "xem: Sở GD&ĐT (36.313 người)"
     found = tokens(text, 5, len(text))
     assert [text[t.start : t.end] for t in found] == [t.text for t in found] == ["Sở", "GD", "&", "ĐT", "(", "36.313", "người", ")"]
+
+
+def test_a_text_without_ends_is_labelled_in_pieces(weights: Weights) -> None:
+    from pipeline.extract.tagging import propose, sentences
+    from pipeline.text import blank_doc
+
+    doc = blank_doc("Sở Y tế và ông Lê Mai " * 4000)
+    rows = sentences(doc)
+    assert max(map(len, rows)) == 300 and sum(map(len, rows)) == 28_000
+    assert propose(doc, Tagger(weights, CLASSES))

@@ -83,3 +83,13 @@ def test_settings_that_there_are_not(text: str, message: str, tmp_path: Path) ->
     (tmp_path / "c.toml").write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=message):
         read_settings(tmp_path / "c.toml")
+
+
+def test_the_component_marks_spans_where_asked(trained: Path, gold: Path) -> None:
+    nlp = load(trained / "model")
+    nlp.replace_pipe("giaoban_model", "giaoban_model", config={"model": str(trained / "model"), "mark": True})
+    (article, *_) = read_gold([gold])
+    doc = nlp(article.text)
+    labels = {span.label_ for span in doc.spans["giaoban_model"]}
+    assert {"agency", "quantity", "date"} <= labels
+    assert all(article.text[span.start_char : span.end_char] == span.text for span in doc.spans["giaoban_model"])
