@@ -15,14 +15,14 @@ from pipeline import lexicon
 from pipeline.errors import UsageError
 from pipeline.evaluate.gold import GoldArticle, read_gold
 from pipeline.extract.merge_model import Trust
-from pipeline.extract.tagging import marks, sentences
+from pipeline.extract.tagging import Proposal, marks, sentences
 from pipeline.model.features import sentence_features
 from pipeline.model.store import write_manifest
 from pipeline.model.tagger import Tagger
 from pipeline.model.weights import Weights, load_weights
 from pipeline.train.align import LABELS, Span, gold_spans, labels, rule_spans
 from pipeline.train.crf import Example, train_crf
-from pipeline.train.crossval import by_rules, folds_of, label_scores, spread, systems, table
+from pipeline.train.crossval import by_rules, folds_of, label_scores, reliability, spread, systems, table
 from pipeline.train.settings import Settings, read_settings
 from pipeline.train.texts import read_texts
 from pipeline.train.vectors import train_vectors, word_classes
@@ -99,14 +99,13 @@ def train_model(
     fold = folds_of(len(articles), settings.folds, settings.seed)
     trust = Trust.read(settings.trust)
     records: list[Any] = [None] * len(articles)
-    proposed: list[set[Span]] = [set() for _ in articles]
+    proposed: list[list[Proposal]] = [[] for _ in articles]
     for k in range(settings.folds):
         step = progress.phase(f"fold {k + 1} of {settings.folds}", settings.tagger.iterations)
         weights = _train([own[i][0] for i in range(len(articles)) if fold[i] != k], silver, settings, step)
         tagger = Tagger(weights, classes)
         for i in (i for i in range(len(articles)) if fold[i] == k):
-            records[i], proposals = systems(articles[i], tagger, trust)
-            proposed[i] = {(p.start, p.end, p.label) for p in proposals}
+            records[i], proposed[i] = systems(articles[i], tagger, trust)
     step = progress.phase("model", settings.tagger.iterations)
     weights = _train([examples for examples, _ in own], silver, settings, step)
 
@@ -114,11 +113,17 @@ def train_model(
     pairs = list(zip(articles, records, strict=True))
     per_fold = table({f"fold {k + 1}": [p for p, f in zip(pairs, fold, strict=True) if f == k] for k in range(settings.folds)})
     metrics: dict[str, Any] = {
-        "labels": label_scores([(spans, got) for (_, spans), got in zip(own, proposed, strict=True)]),
+        "labels": label_scores([(spans, {(p.start, p.end, p.label) for p in got}) for (_, spans), got in zip(own, proposed, strict=True)]),
+        "trust": reliability([(spans, got) for (_, spans), got in zip(own, proposed, strict=True)]),
         "cross-validation": spread(per_fold),
         "folds": per_fold,
         "folders": table({name: [p for p, w in zip(pairs, where, strict=True) if w == name] for name in folders}),
-        "articles": {"annotated": {name: len(members) for name, members in folders.items()}, "labelled by rules": len(silver), "for words": len(texts)},
+        "articles": {
+            "annotated": {name: len(members) for name, members in folders.items()},
+            "labelled by rules": len(silver),
+            "for words": len(texts),
+        },
+        "sentences labelled by rules": sum(map(len, silver)),
         "features": len(weights.features),
     }
     _write(out, config, weights, classes, settings, metrics)
@@ -147,15 +152,18 @@ def _gold_examples(article: GoldArticle, classes: dict[str, str]) -> tuple[list[
 
 
 def _silver_examples(text: str, classes: dict[str, str]) -> list[Example]:
-    """Return the sentences in which the rules find a person or body."""
+    """Return the sentences of which the rules are sure: they find a person or body there, and know every word with a capital."""
     doc = by_rules(text)
     spans = rule_spans(doc)
     rows = sentences(doc)
     examples: list[Example] = []
     for row, flags in zip(rows, marks(doc, rows), strict=True):
         near = [s for s in spans if row and s[0] < row[-1].end and s[1] > row[0].start]
-        if any(s[2] in ("person", "agency", "office") for s in near):
-            examples.append((sentence_features([t.text for t in row], flags, classes), labels(row, near)))
+        if not any(s[2] in ("person", "agency", "office") for s in near):
+            continue
+        tags = labels(row, near)
+        if all(tag != "O" or not token.text[0].isupper() for token, tag in zip(row[1:], tags[1:], strict=True)):
+            examples.append((sentence_features([t.text for t in row], flags, classes), tags))
     return examples
 
 

@@ -83,6 +83,19 @@ def label_scores(pairs: Sequence[tuple[set[tuple[int, int, str]], set[tuple[int,
     return {label: counts[label].row() for label in sorted(counts)}
 
 
+def reliability(pairs: Sequence[tuple[set[tuple[int, int, str]], Sequence[Proposal]]]) -> dict[str, dict[str, dict[str, float]]]:
+    """Return of each label, in tenths of trust, how many stretches the model proposed and what share of them is right, borders exact."""
+    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    for want, got in pairs:
+        for p in got:
+            cell = counts[p.label][f"{min(int(p.trust * 10), 9) / 10:.1f}"]
+            cell[0] += 1
+            cell[1] += (p.start, p.end, p.label) in want
+    return {
+        label: {trust: {"proposed": n, "right": round(right / n, 3)} for trust, (n, right) in sorted(cells.items())} for label, cells in sorted(counts.items())
+    }
+
+
 def table(groups: Mapping[str, Sequence[tuple[GoldArticle, Mapping[str, Article]]]]) -> dict[str, Any]:
     """Return F1 of every metric, system and group of articles."""
     out: dict[str, Any] = {}
