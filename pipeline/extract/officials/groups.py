@@ -40,7 +40,7 @@ _DEPUTY = re.compile(r"(?:nguyên )?(?:phó|ủy viên|uỷ viên|đại biểu)
 
 IN_RUN = {"comma", "dash", "also", "tight", "and", "semi", "is", "open"}
 LEFT = {"comma", "dash", "open", "is", "tight", "also"}
-RIGHT = {"tight", "comma", "dash", "colon", "is", "open"}
+RIGHT = {"tight", "comma", "dash", "colon", "is", "open", "to"}
 
 
 def assign(text: str, pieces: list[Piece], ignored: list[tuple[int, int]]) -> list[list[Office]]:
@@ -94,6 +94,8 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
     run: list[Office] = [p for p in pieces[i : j + 1] if isinstance(p, Office)]
     left = pieces[i - 1] if _owner_left(pieces, links, i) else None
     right = pieces[j + 1] if j + 1 < len(pieces) and isinstance(pieces[j + 1], Person) and links[j] in RIGHT else None
+    if links[j] == "to" and not run[0].called:
+        right = None
     shared = run[-1].plural
     if i > 0 and links[i - 1] == "respectively" and isinstance(pieces[i - 1], Person):
         _distribute(pieces, links, i, j, run)
@@ -134,7 +136,7 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
                 break
             k -= 1
         runs.append(run)
-    elif left is not None and not (right is not None and (links[j] in ("colon", "is") or shared or (left.before and (right.address or _alone(pieces, links, j + 1))))):
+    elif left is not None and not (right is not None and (links[j] in ("colon", "is", "to") or shared or (left.before and (right.address or _alone(pieces, links, j + 1))))):
         _give(left, run, "office-after")
         if _DEPUTY.match(run[0].words):
             _give_partners(pieces, links, i - 1, run)

@@ -12,6 +12,8 @@ from pipeline.extract.officials.patterns import PRONOUN, REMOVED
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Đặc khu) ?ủy\b")
 _LEVELS = (("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện", "Huyện ủy"), ("quận", "Quận ủy"), ("thị xã", "Thị ủy"))
+_LOCAL = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy$")
+_PARTY_BOARDS = frozenset(("Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Tuyên giáo và Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra"))
 _SMALL = ("xã", "phường", "đặc khu", "thị trấn")
 _PARTY_TITLE = re.compile(r"(?:nguyên |quyền |phó )*(?:bí thư|ủy viên (?:ban )?thường vụ|ủy viên btv|ủy viên (?:ban chấp hành|bch)|ủy viên thường trực|uvbtv|uv btv|uvtv|uvbch|uv bch|pbt)", re.IGNORECASE)
 _INNER_PARTY = re.compile(r"(?:Đảng ủy|Ban [Cc]án sự [Đđ]ảng|Đảng đoàn|Chi bộ|Chi ủy|Đảng bộ)(?: cơ quan)?$", re.IGNORECASE)
@@ -29,12 +31,29 @@ _MILITARY = re.compile(r"(?:tham mưu trưởng|chỉ huy trưởng|chỉ huy ph
 def complete(text: str, runs: list[list[Office]], agencies: list[AgencyFound]) -> None:
     """Fill the agency of every office that does not tell it, in place, in the order of the text."""
     seen: list[Office] = []
-    for run in sorted(runs, key=lambda r: r[0].start):
-        for k, office in enumerate(run):
-            office.agency = _agency(text, run, k, seen, agencies)
+    ordered = sorted(runs, key=lambda r: r[0].start)
+    for n, run in enumerate(ordered):
+        party = [k for k, o in enumerate(run) if _INNER_PARTY.search(text, o.start, o.end) or _PARTY_TITLE.match(text, o.start)]
+        for k in [*(k for k in range(len(run)) if k not in party), *party]:  # the party seats last: they are told by the others
+            run[k].agency = _agency(text, run, k, seen, agencies)
+        for office in run:
+            if not office.agency and not office.tail and _MILITARY.search(text, office.start, office.title_end):
+                office.agency = _next_military(text, office, ordered[n + 1 : n + 4])
+            if office.agency in _PARTY_BOARDS:
+                board = next((m for o in reversed(seen) if (m := _LOCAL.search(o.agency or ""))), None)
+                office.agency += f" {board.group()}" if board else ""
             if office.agency:
                 seen.append(office)
-                del seen[:-_REACH]
+        del seen[:-_REACH]
+
+
+def _next_military(text: str, office: Office, runs: list[list[Office]]) -> str | None:
+    """`Đại tá A, Chỉ huy trưởng; Thượng tá B, Phó Chính ủy Bộ CHQS tỉnh`: the body follows once for both."""
+    for run in runs:
+        for o in run:
+            if o.agency and o.start - office.end < 120 and _MILITARY.search(text, o.start, o.title_end):
+                return o.agency
+    return None
 
 
 def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: list[AgencyFound]) -> str | None:
@@ -68,8 +87,7 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
             return found
     title = text[office.start : office.title_end]
     if _DELEGATE.match(title):
-        earlier = next((o.agency for o in reversed(seen) if o.title.holder == "member" and o.agency and o.agency.startswith(("Quốc hội", "Hội đồng nhân dân"))), None)
-        return earlier or next((a.name for a in reversed(agencies) if a.start < office.start and a.name.startswith(("Quốc hội", "Hội đồng nhân dân"))), None)
+        return _assembly(agencies)
     if _MILITARY.search(title):
         return next((o.agency for o in reversed(seen) if _MILITARY.search(text, o.start, o.title_end)), None)
     base = _base(text, office)
@@ -86,6 +104,12 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
     return next((o.agency for o in reversed(seen) if _base(text, o) == base or (base == "trưởng" and _base(text, o).startswith("trưởng "))), None)
 
 
+def _assembly(agencies: list[AgencyFound]) -> str | None:
+    """Return the assembly an article speaks of most: whose delegate a bare `Đại biểu` is."""
+    names = [a.name for a in agencies if a.name == "Quốc hội" or a.name.startswith("Hội đồng nhân dân")]
+    return max(names, key=lambda name: (names.count(name), name)) if names else None
+
+
 def _base(text: str, office: Office) -> str:
     title = _BASE.sub("", text[office.start : office.title_end].lower())
     for after in (" thường trực", " phụ trách", " không chuyên trách", " chuyên trách"):
@@ -97,7 +121,7 @@ def _inner_party(words: str, run: list[Office], at: int) -> str | None:
     """`Bí thư Đảng ủy, Giám đốc Sở Y tế`: the party body is that of the other office's body."""
     for k in _around(run, at):
         body = run[k].agency
-        if body and run[k].tail and not _PARTY_TITLE.match(run[k].words) and not body.startswith(("Ban Chấp hành Trung ương", "Bộ Chính trị")):
+        if body and not run[k].title.agency and not _PARTY_TITLE.match(run[k].words) and not body.startswith(("Ban Chấp hành Trung ương", "Bộ Chính trị")):
             if words.lower() == "đảng ủy":
                 for level in _SMALL:
                     if body.endswith(f" {level}"):

@@ -32,11 +32,15 @@ class Office:
 
 def title_hits(text: str) -> list[Hit[Title]]:
     """Return where titles stand."""
-    return [
-        hit
-        for hit in TITLES.find(text)
-        if text[hit.start - 1 : hit.start] != "/" and not (text[hit.start - 1 : hit.start] == "(" and text[hit.end : hit.end + 1] == ")" and text[hit.start : hit.end].isupper())
-    ]
+    out = []
+    for hit in TITLES.find(text):
+        before = text[max(0, hit.start - 5) : hit.start]
+        if before.endswith("/") or (before.endswith("(") and text[hit.end : hit.end + 1] == ")" and text[hit.start : hit.end].isupper()):
+            continue
+        if hit.value.holder == "member" and before.lower().endswith(("tổ ", "đoàn ")):
+            continue  # `tổ đại biểu` is a group
+        out.append(hit)
+    return out
 
 
 class OfficeReader:

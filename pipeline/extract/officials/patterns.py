@@ -142,7 +142,8 @@ _COMMAS = re.compile(r",(?:\s*,)+")
 _IS = (
     r"(?:(?:hiện|nay|hiện nay|hiện đang|đang|vốn|từng|đã từng|đều|cũng|vẫn|tiếp tục|lại|trước đây|trước đó|được bầu|được bổ nhiệm|được điều động|được phân công|được giao|"
     r"được tín nhiệm bầu|được cử|được điều động, bổ nhiệm|được tái cử|trúng cử|tái cử|mới được bầu|mới được bổ nhiệm|vừa được bổ nhiệm|vừa được bầu)[ ,]*){0,3}"
-    r"(?:là|làm|giữ chức|giữ chức vụ|giữ chức danh|giữ cương vị|giữ vị trí|đảm nhiệm|đảm nhận|đảm nhiệm (?:chức vụ|chức danh|cương vị|vị trí)|là một trong|là một trong số)"
+    r"(?:là|làm|giữ chức|giữ chức vụ|giữ chức danh|giữ cương vị|giữ vị trí|đảm nhiệm|đảm nhận|đảm nhiệm (?:chức vụ|chức danh|cương vị|vị trí)|là một trong|là một trong số"
+    r"|(?:kinh qua|trải qua|giữ|nắm giữ|đảm nhiệm|đảm nhận) (?:nhiều |các )?(?:chức vụ|cương vị|vị trí)(?: quan trọng| công tác)?(?: như| gồm)?[:,]?)"
 )
 _GAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("comma", re.compile(r",")),
@@ -155,6 +156,7 @@ _GAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("and", re.compile(r",? ?(?:và|cùng|cùng với|với|và các|cùng các)")),
     ("is", re.compile(r",? ?" + _IS)),
     ("also", re.compile(r",? là")),
+    ("to", re.compile(r"đối với|cho|với")),
 )
 
 
@@ -180,7 +182,7 @@ def gap_class(gap: str) -> str | None:
 
 REMOVED = re.compile(r"(?:miễn nhiệm|bãi nhiệm|phê chuẩn|giới thiệu|đề cử|ứng cử|thay thế|thay cho|bầu chức danh|dự kiến)[^.;:]{0,60}$")
 APPOINTED = re.compile(
-    r"(?:giữ vị trí|đảm nhiệm vị trí|đảm nhiệm chức danh|là một trong|giữ (?:các )?chức(?: vụ| danh)?|bầu làm|bầu giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ| cương vị)?|đảm nhận(?: chức vụ)?|từng là|từng làm|trở thành|(?:bổ nhiệm|bầu|cử|giao|điều động|được|lên|về)[^.;:\n]{0,50} làm|cương vị) $"
+    r"(?:giữ vị trí|đảm nhiệm vị trí|đảm nhiệm chức danh|là một trong|giữ (?:các )?chức(?: vụ| danh)?|bầu làm|bầu giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ| cương vị)?|đảm nhận(?: chức vụ)?|từng là|từng làm|trở thành|(?:bổ nhiệm|bầu|cử|giao|điều động|được|lên|về)[^.;:\n]{0,50} làm|cương vị|(?:miễn nhiệm|bổ nhiệm|bầu|phê chuẩn)[^.;:\n]{0,40}(?:chức vụ|chức danh)) $"
 )
 NAMED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh năm|sn \d{4})| (?:cho biết|cho hay|nói|khẳng định|chia sẻ|khai nhận|kể|phát biểu|nhấn mạnh)\b|, \d{2} tuổi")
 PRONOUN = re.compile(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Ngài) ")

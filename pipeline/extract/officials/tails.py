@@ -30,10 +30,11 @@ _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b"
 _BARE_HEAD = re.compile(rf"(?:{_words_of('alone')})(?!\w)")
 _LOW_HEAD = re.compile(rf"(?:{_words_of('small')})(?= \w)(?! (?:{_words_of('not')})\b)")
 _COMPANY_HEAD = re.compile(rf"(?:{_words_of('company')}) (?=\w)")
-_SMALL_WORDS = re.compile(r"(?: [^\W\d_]+){1,5} ")
+_SMALL_WORDS = re.compile(r"(?: [^\W\d_]+){1,9} ")
 _TOKEN = re.compile(r"[^\W_]+(?:[&’'./-][^\W_]+)*")
 _STOP = re.compile(r"(?:" + "|".join(re.escape(w) for w in sorted(column("office_stops", "word"), key=len, reverse=True)) + r")(?!\w)")
 _BRACKETED = re.compile(r" \([A-ZĐ][\w&-]{1,12}\)(?= )")
+_DASH = re.compile(r" ?[-–] ")
 _AT = re.compile(r" (?:tại|ở) ")
 _SEAT_WORD = re.compile(r"(?:tỉnh|thành phố|TP\.?(?!HCM)|TP(?=HCM)|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|TX\.?)(?![\w.](?<!H))", re.IGNORECASE)
 _SEATED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|Việt Nam)$")
@@ -126,7 +127,7 @@ class TailReader:
             if more is None:
                 break
             end, piece = more
-            found = found or piece
+            found = piece if piece is not None and (found is None or piece.start == found.start) else found
         if self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].islower() and (found is not None or title.holder not in ("member", "staff")):
             end = self._to_name(end)
         if found is not None and _BARE_HEAD.fullmatch(found.name):
@@ -179,6 +180,12 @@ class TailReader:
                 agency = self._agency_at(parent.end(), parent.end(), parent.end())
                 if agency is not None and (_rank(text, agency.start) or 9) > unit:
                     return agency.end, None
+            small = self._small_words(end)
+            if small is not None:
+                whole = f"{found.name}{text[end : small.start]}{small.name}" if found is not None else small.name
+                return small.end, replace(found or small, end=small.end, name=whole)
+        if end in self.place_ends and (dash := _DASH.match(text, end)) and (place := self.places.get(dash.end())) is not None:
+            return place.end, None  # `Nha Trang - Khánh Hòa`
         bracket = _BRACKETED.match(text, end)
         if bracket and found is not None and (place := self.places.get(bracket.end() + 1)) is not None:
             return place.end, None
@@ -226,8 +233,9 @@ class TailReader:
             return end, self._named(title, text[at:end])
         end = read_run(text, at, is_head=lambda _: False)
         if end > at and (text[at].isupper() or title.holder == "staff"):
-            following = next((t for t in self.title_starts[bisect_right(self.title_starts, at) :] if t < end), None)
-            if following is not None:
+            k = bisect_right(self.title_starts, at)
+            if k < len(self.title_starts) and self.title_starts[k] < end:
+                following = self.title_starts[k]
                 return (following - 1, None) if following > at + 1 else (pos, None)
             end = self._before_foreign_name(at, end, title)
             return end, self._named(title, text[at:end])
@@ -241,16 +249,25 @@ class TailReader:
 
     def _bridge(self, pos: int, title: Title) -> tuple[int, str | None]:
         """Read a few small words between a title and a known body (`Trưởng khoa | Sốt xuất huyết | Bệnh viện …`)."""
+        body = None if title.agency or title.holder in ("foreign", "member") else self._small_words(pos)
+        return (body.end, body.name) if body is not None else (pos, None)
+
+    def _small_words(self, pos: int) -> AgencyFound | None:
+        """Return the body that a few small words part from `pos`."""
         text = self.text
         k = bisect_right(self.agency_starts, pos + 1)
-        if title.agency or title.holder in ("foreign", "member") or k == len(self.agencies):
-            return pos, None
+        if k == len(self.agencies):
+            return None
         body = self.agencies[k]
-        if body.start - pos > 45 or not _SMALL_WORDS.fullmatch(text, pos, body.start):
-            return pos, None
-        if text.startswith(" và ", pos) or any(_STOP.match(text, m.start()) or m.start() in self.names for m in _TOKEN.finditer(text, pos, body.start)):
-            return pos, None
-        return body.end, body.name
+        if body.start - pos > 60 or not _SMALL_WORDS.fullmatch(text, pos, body.start) or text.startswith(" và ", pos) or text[pos + 1 : pos + 2].isupper():
+            return None
+        t = bisect_right(self.title_starts, pos)
+        if t < len(self.title_starts) and self.title_starts[t] < body.start:
+            return None
+        for k, m in enumerate(_TOKEN.finditer(text, pos, body.start)):
+            if m.start() in self.names or (_STOP.match(text, m.start()) and not (k and m.group() == "về")):
+                return None
+        return body
 
     def _stands_alone(self, end: int) -> bool:
         """Tell whether a head word is the whole body: punctuation, a name or a stop word follows."""
