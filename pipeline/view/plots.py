@@ -35,7 +35,7 @@ Frames = Mapping[str, "pd.DataFrame"]
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 _MARKERS = "os^DvP"
 _KINDS = {"indicators": ("Số liệu", "#e69f00"), "officials": ("Cán bộ", "#0072b2"), "agencies": ("Cơ quan", "#009e73")}
-_MOST_BARS = 62
+_MOST_BARS = 40
 _BINS = {"D": ("ngày", "%d/%m/%Y"), "W": ("tuần", "%d/%m/%Y"), "M": ("tháng", "%m/%Y"), "Y": ("năm", "%Y")}
 
 
@@ -119,7 +119,7 @@ def plot_coverage(frames: Frames) -> Plot:
         axes.set_xticks(range(0, len(labels), step), labels[::step], rotation=0 if len(labels) < 9 else 45, ha="center" if len(labels) < 9 else "right")
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_title(f"Bản ghi theo {told} đăng ({words.number(len(articles))} bài)", loc="left")
-        axes.legend(frameon=False, ncols=3)
+        axes.legend(frameon=False, ncols=3, loc="lower right", bbox_to_anchor=(1, 0.99), borderaxespad=0)
     return figure
 
 

@@ -5,7 +5,7 @@ const charts = {};
 const css = (name) => getComputedStyle(document.body).getPropertyValue(name).trim();
 
 // How articles are counted in time: by day, or by week, month, year where that would make too many bars.
-const MOST_BARS = 62;
+const MOST_BARS = 40;
 const BINS = [
   ["chart_days", (iso) => iso, (date) => date.setUTCDate(date.getUTCDate() + 1)],
   ["chart_weeks", (iso) => monday(iso), (date) => date.setUTCDate(date.getUTCDate() + 7)],
