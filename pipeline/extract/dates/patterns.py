@@ -72,7 +72,7 @@ PATTERNS = (
     _pattern("day", DIGIT, rf"(?P<d1>{DAY}) (?:đến|tới) (?P<d2>{DAY})(?P<sep>[/.-])(?P<month>{MONTH})(?:(?P=sep)(?P<year>{YEAR}))?{CLOSE}"),
     _pattern("bare-day", DIGIT, rf"(?P<d1>{DAY})(?: ?{DASH} ?(?P<d2>{DAY}))?(?P<sep>[/.-])(?P<month>{MONTH})(?:(?P=sep)(?P<year>{YEAR}|\d\d(?!\d)))?{CLOSE}"),
     # -- parts of a year
-    _pattern("months-of-year", DIGIT + ",ba,sáu,chín,mười,hai,tám", rf"(?P<count>{COUNT}) (?:ngày (?P<days>đầu|cuối) )?tháng (?P<part>đầu|cuối|còn lại)(?: (?:của )?(?:(?P<inquarter>quý)(?: (?P<quarter>{QUARTER}))?|(?P<inyear>năm)(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?))?"),
+    _pattern("months-of-year", DIGIT + ",ba,bốn,năm,sáu,bảy,chín,mười,hai,tám", rf"(?P<count>{COUNT}) (?:ngày (?P<days>đầu|cuối) )?tháng (?P<part>đầu|cuối|còn lại)(?: (?:của )?(?:(?P<inquarter>quý)(?: (?P<quarter>{QUARTER}))?|(?P<inyear>năm)(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?))?"),
     _pattern("months-of-year", DIGIT + ",ba,sáu,chín,mười,tám", rf"(?P<count>{COUNT}) tháng(?: của)?(?: năm |/)(?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR}))"),
     _pattern("months-bare", DIGIT + ",trong,ba,sáu,chín,mười,tám", rf"(?:trong )?(?P<count>{COUNT}) tháng(?=[ ,.;:)])(?! (?:tù|tuổi|lương|đầu|cuối|qua|vừa|gần|trở|tới|tiếp|nữa|sau|trước|kể|liên|một|mỗi|/))"),
     _pattern("week-number", "tuần", r"tuần (?:thứ )?(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\w|[.,/]\d| (?:lần|buổi|tiết|giờ|ngày|tuổi|thai|lễ|%))(?:(?: năm |/)(?P<year>20\d\d))?"),
@@ -123,6 +123,19 @@ def _by_head() -> dict[str, tuple[Pattern, ...]]:
 
 
 BY_HEAD = _by_head()
-# literal alternatives in three letter cases: the regex engine skips by first character, which `(?i)` would prevent
-_CASES = sorted({form for h in HEADS for form in (h, h.capitalize(), h.upper())}, key=lambda w: (-len(w), w))
-TRIGGER = re.compile("|".join([*"0123456789", *_CASES]))
+# common words are heads only before these
+_COUNTED = "tháng|năm|tuần|ngày"
+_NEXT = {
+    **dict.fromkeys(["ba", "bốn", "hai", "một", "sáu", "bảy", "chín", "mười", "tám"], _COUNTED),
+    "các": "ngày|năm", "những": "năm", "cả": "năm", "cho": "đến|tới", "chủ": "nhật", "chúa": "nhật", "cùng": "kỳ", "học": "kỳ", "thời": "kỳ",
+    "nhiệm": "kỳ", "khóa": "[IVXLivxl]", "niên": "vụ|khóa", "sinh": r"năm|\d", "khoảng": r"\d", "tới": "nay", "ngay": "bây|lúc", "bây": "giờ",
+    "trước": "cuối", "buổi": "sáng", "nửa": "đầu|cuối|sau", "giai": "đoạn", "nay": "còn|có|đã|là|chỉ|\\d",
+    "trong": r"vòng|thời|năm|ba|bốn|hai|một|sáu|bảy|chín|mười|tám|\d", "sau": r"gần|hơn|ba|bốn|hai|một|sáu|bảy|chín|mười|tám|\d",
+}  # fmt: skip
+
+
+# the head words in three letter cases, and what must follow the common ones
+HEAD_FORMS = {form: h for h in HEADS for form in (h, h.capitalize(), h.upper())}
+HEAD_NEXT = {h: re.compile(f" {{1,2}}(?:{follow})", re.IGNORECASE) for h, follow in _NEXT.items()}
+# what may follow the digits that begin a date; other numbers are passed over at once
+DATE_LIKE = re.compile(r"\d{1,4}(?:,| ?[-–—] ?\d{1,4})? ?(?:[/.:\-–—hgHG]|tháng|ngày|năm|tuần|giờ|tuổi|đến|tới)|(?:19|20)\d\d(?!\d)")

@@ -6,13 +6,14 @@ import re
 from datetime import date
 
 from pipeline.extract.dates.atoms import SMALL_NUMBERS
-from pipeline.extract.dates.patterns import BY_HEAD, DIGIT, TRIGGER
+from pipeline.extract.dates.patterns import BY_HEAD, DATE_LIKE, DIGIT, HEAD_FORMS, HEAD_NEXT
 from pipeline.extract.dates.read import Part, read, read_word
 from pipeline.lexicon import rows
 
 _CUES = {(row["side"], row["text"]): row["strength"] for row in rows("date_cues")}
 _HOLIDAYS = {row["text"] for row in rows("holidays")}
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ ,]{0,2}\(?$")
+_RUN = re.compile(r"[^\W\d_]+|[0-9]+")
 _NEXT_WORD = re.compile(r" {0,2}([^\W\d_]+)")
 
 
@@ -20,19 +21,39 @@ def scan(text: str, published: date | None) -> list[Part]:
     """Return the parts found, from left to right, without overlap."""
     parts: list[Part] = []
     place = 0
-    search = TRIGGER.search
-    while (m := search(text, place)) is not None:
-        start, head = m.start(), m.group().lower()
-        if (start and text[start - 1].isalnum()) or (head.isdigit() and _inside_number(text, start)):
-            place = start + 1
+    for start, head in _heads(text):
+        if start < place:
             continue
-        part = _try(text, start, DIGIT if head.isdigit() else head, published)
-        if part is None:
-            place = _past_digits(text, start) if head.isdigit() else start + len(head)
-        else:
+        part = _try(text, start, head, published)
+        if part is not None:
             parts.append(part)
             place = max(part.end, start + 1)
     return parts
+
+
+def _heads(text: str) -> list[tuple[int, str]]:
+    """Where a date may begin: head words that stand alone, and digits that go on like one."""
+    out = []
+    place = 0
+    forms, like = HEAD_FORMS, DATE_LIKE.match
+    for word in text.split(" "):  # far cheaper than a search for any of the heads
+        head = forms.get(word)
+        if head is not None:
+            follow = HEAD_NEXT.get(head)
+            if follow is None or follow.match(text, place + len(word)):
+                out.append((place, head))
+        elif not word.isalpha():
+            for m in _RUN.finditer(word):
+                start, run = place + m.start(), m.group()
+                if run[0].isdigit():
+                    if like(text, start) and not _inside_number(text, start) and not text[start - 1 : start].isalpha():
+                        out.append((start, DIGIT))
+                elif (head := forms.get(run)) is not None and not text[start - 1 : start].isdigit():
+                    follow = HEAD_NEXT.get(head)
+                    if follow is None or follow.match(text, start + len(run)):
+                        out.append((start, head))
+        place += len(word) + 1
+    return out
 
 
 def _try(text: str, start: int, head: str, published: date | None) -> Part | None:
@@ -62,13 +83,6 @@ def _inside_number(text: str, start: int) -> bool:
     """Whether the digit at `start` continues a number (`1.064`, `15/9`) or a code."""
     before = text[start - 1 : start]
     return before in {".", ",", "/"} and text[start - 2 : start - 1].isdigit() and start > 1
-
-
-def _past_digits(text: str, start: int) -> int:
-    end = start + 1
-    while end < len(text) and text[end].isdigit():
-        end += 1
-    return end
 
 
 def _left_word(text: str, start: int) -> str:

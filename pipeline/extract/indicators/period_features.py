@@ -10,7 +10,6 @@ from pipeline.extract.indicators.period_candidates import Candidate, Interval, T
 
 _WORD = re.compile(r"[^\W\d_]+|%")
 _CLAUSE = re.compile(r"[,;:.()–]")
-_GOAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|kế hoạch|sẽ|yêu cầu|đặt ra|đưa|nâng|tối thiểu|ít nhất|cần|phải)(?!\w)", re.IGNORECASE)
 _LOOK = 160  # characters before a number that its clause may take
 _NEAR = {"static", "propose", "goal", "stock", "flow", "event"}
 _PARTS = {"report", "discuss", "conclude", "past", "propose"}
@@ -20,7 +19,7 @@ Previous = tuple[int, Interval | None]
 class Number:
     """What is known of one number before any candidate is looked at."""
 
-    __slots__ = ("aside", "brackets", "clause", "cue", "cues", "goal", "left", "measure", "pair", "part", "rate", "role", "sentence", "start", "unit")
+    __slots__ = ("aside", "brackets", "cue", "cues", "goal", "left", "measure", "pair", "part", "rate", "role", "sentence", "start", "unit")
 
     def __init__(self, line: Timeline, found: IndicatorFound, role: str, paragraph: int) -> None:
         text = line.text
@@ -36,13 +35,11 @@ class Number:
             if not (m.group() in ".," and left[m.end() : m.end() + 1].isdigit()):
                 cut = m.end()
         self.left = head + cut  # where the clause of the number begins
-        self.clause = [w.lower() for w in _WORD.findall(left[cut:])][-8:]
         self.brackets = left.rfind("(") > left.rfind(")")
-        self.goal = _GOAL.search(left) is not None
         unit = text[found.unit[0] : found.unit[1]] if found.unit else text[found.end : found.end + 12]
         self.rate = "/" in unit[:20] and not unit.startswith("/")
-        words = _WORD.findall(unit)
-        self.unit = words[0].lower() if words else ""
+        word = _WORD.search(unit)
+        self.unit = word.group().lower() if word else ""
         last = bisect_left(line.cues, start)
         near = line.classes[bisect_left(line.cues, self.left) : last]
         self.cues = sorted({c for c in near if c in _NEAR})
@@ -50,7 +47,9 @@ class Number:
         opening = bisect_left(line.cues, found.sentence[0])
         if not self.cue:  # a number that goes on with a list: what its sentence said last
             self.cue = next((c + "^" for c in reversed(line.classes[opening:last]) if c in _NEAR), "none")
-        self.aside = "aside" in line.classes[opening:last]
+        said = line.classes[opening:last]
+        self.aside = "aside" in said
+        self.goal = "goal" in said[-4:]
         begin = bisect_left(line.cues, paragraph)
         parts = [i for i in range(last - 1, begin - 1, -1) if line.classes[i] in _PARTS]
         self.part = "none"

@@ -73,9 +73,8 @@ def _best(
     """The period with most weight; candidates that name the same days, or none, add up."""
     if not offered:
         return None, None
-    weigh = learnt.get
-    scores = [sum(weigh(f, 0.0) for f in number_features(number, line, previous))]
-    scores += [sum(weigh(f, 0.0) for f in candidate_features(c, number, line, previous)) for c in offered]
+    scores = [sum([learnt[f] for f in number_features(number, line, previous) if f in learnt])]
+    scores += [sum([learnt[f] for f in candidate_features(c, number, line, previous) if f in learnt]) for c in offered]
     top = max(scores)
     mass: dict[Interval | None, float] = {None: exp(scores[0] - top)}
     for candidate, score in zip(offered, scores[1:], strict=True):
