@@ -16,7 +16,7 @@ from pipeline.extract.officials.groups import Person, Piece, assign
 from pipeline.extract.officials.inherit import appoint, complete, settle
 from pipeline.extract.officials.names import Name, Span, introduced_end, is_false, read_names, runs
 from pipeline.extract.officials.offices import Office, OfficeReader, title_hits
-from pipeline.extract.officials.patterns import INTROS, NAMED, SEAT_BEFORE, Intro, Title, gap_class, is_vietnamese
+from pipeline.extract.officials.patterns import INTROS, NAMED, SEAT_BEFORE, SURNAMES, Intro, Title, gap_class, is_vietnamese
 from pipeline.extract.officials.people import gather, office_mentions, official, short_forms
 from pipeline.match.phrases import Hit
 
@@ -92,14 +92,17 @@ def _seats_named_after_people(text: str, pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for p in pieces:
         if isinstance(p, Person) and p.shape and p.honorific is None and len(out) > 1:
-            office, holder = out[-1], out[-2]
+            office = out[-1]
+            k = len(out) - 1
+            while k and isinstance(out[k], Office) and gap_class(text[out[k - 1].end : out[k].full_start]) in ("comma", "dash", "open", "also"):
+                k -= 1
+            holder = out[k]
             if (
                 isinstance(office, Office)
                 and isinstance(holder, Person)
                 and holder.honorific is not None
                 and office.end + 1 == p.start
                 and (SEAT_BEFORE.search(text, office.start, office.end) or (office.title.body in UNITS and not office.tail))
-                and gap_class(text[holder.end : office.full_start]) in ("comma", "dash", "open")
             ):
                 if office.tail:
                     office.area = text[p.start : p.end]
@@ -157,10 +160,14 @@ def _intro_hits(text: str, titles: list[Hit[Title]], agencies: list[AgencyFound]
             head = not before or before[-1] in "\n(“\"'-–" or before[0] in ".!?…:;,)\n”\"–-" or before[-1] != " "
             if h.value.initial and not head:
                 continue
-            if not head and h.start > 1 and text[h.start - 2].isalpha() and _previous_capital(text, h.start):
+            if not head and h.start > 1 and text[h.start - 2].isalpha() and _previous_capital(text, h.start) and not _surname_follows(text, h.end):
                 continue
         out.append(h)
     return out
+
+
+def _surname_follows(text: str, end: int) -> bool:
+    return SURNAMES.get(text[end + 1 : end + 9].split(" ")[0], ("", False))[1]
 
 
 def _previous_capital(text: str, start: int) -> bool:

@@ -194,8 +194,9 @@ def _best_start(
                 continue
             if not ends or (count < 3 and known[0] != "ethnic") or not (known[1] or middle):
                 continue
+        inside = k >= 0 and closed[k][0] < start < closed[k][1]
         score = 2 * known[1] + 2 * middle + 2 * ends + (count > 2) + 3 * (start in opened or (first == 0 and _free(text, start)))
-        score -= 3 * (count > 4 and known[0] == "kinh" and start not in opened)
+        score -= inside + 3 * (count > 4 and known[0] == "kinh" and start not in opened)
         if score > most:
             best, most = (first, count), score
     return best

@@ -83,6 +83,7 @@ class TailReader:
         self.names = names
         self.name_starts = sorted(names)
         self.title_starts = titles
+        self.title_at = 0  # where the title begins that is being read
 
     def area_at(self, title_end: int, end: int) -> str | None:
         """Return the place whose name ends a tail."""
@@ -107,6 +108,7 @@ class TailReader:
 
     def read(self, start: int, title_end: int, title: Title) -> Tail:
         """Return the tail of the title at `start:title_end`."""
+        self.title_at = start
         found = self._agency_at(start + 1, title_end + 1, title_end)
         if found is None and title.body:
             found = self._agency_at(start, title_end, title_end - 1)
@@ -214,7 +216,7 @@ class TailReader:
             place = self.places.get(at)
             end = place.end if place is not None else seat.end()
             level = _SEAT_FULL.get(seat.group().rstrip(".").lower(), seat.group().lower())
-            if "bí thư" in text[max(0, pos - 25) : pos].lower():
+            if "bí thư" in text[self.title_at : pos].lower():
                 return end, _COMMITTEE_OF.get(level, f"Đảng ủy {level}")
             return end, f"Ủy ban nhân dân {level}"
         place = self.places.get(at)
@@ -232,6 +234,8 @@ class TailReader:
             end = self._until_stop(at)
             return end, self._named(title, text[at:end])
         end = read_run(text, at, is_head=lambda _: False)
+        if end > at and text[at].isupper() and " " not in text[at:end] and is_vietnamese(text[at:end]) and not text[at:end].isupper():
+            return pos, None  # `Bí thư Thăng`
         if end > at and (text[at].isupper() or title.holder == "staff"):
             k = bisect_right(self.title_starts, at)
             if k < len(self.title_starts) and self.title_starts[k] < end:
