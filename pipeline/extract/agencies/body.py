@@ -47,5 +47,7 @@ def adopt(body: Body, host: Body) -> None:
         body.kind = host.kind
     if body.level in (None, "-") or host.level in ("province", "district", "commune", "city"):
         body.level = host.level
+    if host.kind == "party" and body.head.head == "Ban Chỉ đạo":
+        body.kind = "party"
     if host.head.head == "Bộ" and host.label.endswith(("Công an", "Quốc phòng")) and body.kind == "government":
         body.kind = "armed_forces"

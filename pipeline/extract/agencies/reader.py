@@ -19,6 +19,7 @@ _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
 _REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+|(?:Đông|Tây)(?: Nam| Bắc)? [BN](?:ộ|guyên)|Nam [BT]rung [Bb]ộ|(?:Đông|Tây) (?:Nam|Bắc)|Nam Bộ|Bắc Bộ)(?!\w)")
 _BRANCH = re.compile(r" [Cc]hi nhánh")
 _LEGAL = re.compile(r"\b(?:TNHH|MTV|CP)\b")
+_POST = re.compile(r" tại (?:nước )?")
 _OF = re.compile(r"(?: của)?")
 _NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình|thời|nhật|tuần) $", re.IGNORECASE)
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
@@ -72,10 +73,13 @@ class Reader:
         """Return the body whose head begins at `start`, by the longest head that can be read."""
         if depth > 3:
             return None
-        for i, hit in enumerate(self.at.get(start, ())):
-            if i and hit.value.head.tail == "open" and hit.end < self.at[start][0].end:  # `Ban Chỉ đạo` alone is no `Ban` of its own
+        for hit in self.at.get(start, ()):
+            longest = self.at[start][0]
+            if hit.end < longest.end and hit.value.head.head in ("Ban", "Hội", "Ủy ban"):  # `Ban Chỉ đạo` alone is no `Ban` of its own
                 continue
             body = self._read(hit, depth)
+            if body is not None and hit.end < longest.end and longest.value.head.kind == "armed_forces":
+                body.kind = "armed_forces"
             if body is not None:
                 return body
         return None
@@ -161,7 +165,7 @@ class Reader:
             if field and field[0] >= end and takes(head, field[1]):
                 self.set_field(body, field)
                 return True
-        if proper and text[start:end] == text[start:end].lower():  # `trường THPT chuyên` is a kind of school, not one
+        if proper and text[start:end] == text[start:end].lower() and not text[start:end].startswith("số "):  # `trường THPT chuyên` is a kind of school, not one
             end = start
         if head.tail == "open" and text[start : start + len(head.head)] == head.head and self.is_head(start):
             return False
@@ -205,8 +209,12 @@ class Reader:
         nation = _VIETNAM.match(text, at)
         if nation and not body.label.endswith("Việt Nam"):
             body.end = nation.end()
-            if kind not in ("country", "drop"):
-                body.label += " Việt Nam"
+            at_post = _POST.match(text, body.end) if kind == "country" else None
+            post = seats.country(text, at_post.end()) if at_post else None
+            if post:  # `Đại sứ quán Việt Nam tại Lào`
+                body.end = post[0]
+            if kind not in ("country", "drop") or post:
+                body.label += text[at : body.end]
             seat = seats.read_seat(text, nation.end(), bare=False) if kind in ("keep", "fill") else None
             region = _REGION.match(text, body.end)
             if region:
@@ -230,8 +238,8 @@ class Reader:
                 body.label += text[at : body.end]
             return True
         branch = _BRANCH.match(text, at) if kind == "branch" else None
-        seat = seats.read_seat(text, branch.end()) if branch else None
-        if seat and branch:
+        seat = seats.read_seat(text, branch.end() if branch else at, bare=branch is not None) if kind == "branch" else None
+        if seat:
             body.label += text[at : seat.end]
             body.end, body.area, body.level = seat.end, seat.area, seat.level
             return True

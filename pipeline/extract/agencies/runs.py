@@ -7,13 +7,17 @@ from collections.abc import Callable
 
 from pipeline.extract.agencies import seats
 from pipeline.extract.agencies.tables import abbreviations, ends_before, fields, never_second, triples, verbs, words
-from pipeline.extract.places.patterns import VIETNAMESE
+from pipeline.extract.places.patterns import UPPER, VIETNAMESE
 
 TOKEN = re.compile(r"[^\W_]+(?:[&’'.-][^\W_]+|/AIDS)*\+?")
 _JOINT = re.compile(r" (?:- |– |& |và )?|[-–]|, |,(?=[A-ZĐ])")
+_UNIT = re.compile(r"P[A-Z]\d{2}$")  # divisions of the provincial police: `PC02`, `PX03`
 _NUMBERED = re.compile(r"(?:[IVXL]{1,6}|[A-Z]?\d{1,4}[A-Z]?)$")
 _MEASURED = re.compile(r"[.,]?\d|%| (?:người|tỷ|triệu|nghìn|ha|năm|tháng|lần|vụ|xã|huyện|em|học|điểm)\b")
 _WORD_END = re.compile(r"(?<=[^\W_])(?![^\W_])")
+# the rest of `Xúc tiến Đầu tư, Thương mại và Du lịch`: the comma belongs to a series that ends with `và`
+_NAME = re.compile(rf"{seats.SYLLABLE} {seats.SYLLABLE} {seats.SYLLABLE}(?! {seats.SYLLABLE})")
+_SERIES = re.compile(rf"[{UPPER}]\w*(?: \w+){{1,4}}(?:, [{UPPER}]\w*(?: \w+){{1,3}})? và [{UPPER}]\w* [^\W\d_]+(?! tỉnh ủy)")
 _PREVENTION = re.compile(r"[Pp]hòng, chống\b")
 
 def longest_field(text: str, at: int) -> tuple[int, str] | None:
@@ -35,6 +39,7 @@ class Run:
         self.pairs = words()
         self.end = at
         self.lands = lands
+        self.start = at
         self.fielded = False  # the last words were a whole field, which no small word continues
         self.capitals = 0  # capitalised syllables that no lexicon knows
         self.previous = ""
@@ -72,7 +77,7 @@ class Run:
             self._take(at + len("phòng, chống"), "chống", True)
             return True
         field = longest_field(self.text, at)
-        whole = known or word in abbreviations() or (field is not None and " " in field[1])
+        whole = known or word in abbreviations() or bool(_UNIT.match(word)) or (field is not None and " " in field[1])
         if not self.proper and not whole and (strict or seats.person_at(self.text, at)):
             return False
         self._take(first.end(), word, known)
@@ -106,6 +111,8 @@ class Run:
             return False
         if self.previous == "Nam" and self.text.endswith("Việt Nam", 0, self.end) and token.group()[0].islower():
             return False
+        if self.previous == "ương" and self.text.endswith("Trung ương", 0, self.end) and self.end - self.start > len("Trung ương"):
+            return False
         word, here, spaced = token.group(), token.start(), joint.group() == " "
         after = self._after(token.end())
         pair = (word.lower(), after.lower()) in self.pairs and (word[0].isupper() or after[:1].islower())
@@ -115,7 +122,10 @@ class Run:
         if word[0].islower():
             if not self._small(word, here, spaced, joint.group(), pair, close):
                 return False
-        elif joint.group().startswith(",") or (self.is_head(here) and not close and not (self.proper and self.previous == "chuyên")):
+        elif joint.group().startswith(","):
+            if not (pair and not self.is_head(here) and _SERIES.match(self.text, here)):
+                return False
+        elif self.is_head(here) and not close and not (self.proper and self.previous == "chuyên") and not self.text.startswith("Trung ương", here):
             return False
         elif word[0].isdigit() or _NUMBERED.match(word):
             if not spaced or _MEASURED.match(self.text, token.end()):
@@ -145,7 +155,7 @@ class Run:
             return bool(after and after.group().isalpha() and (word != "thực" or after.group() == "hiện"))
         if word == "phòng" and _PREVENTION.match(self.text, here):
             return True
-        if spaced and not close and self._verb(word, here):
+        if not close and (spaced or joint.startswith(",")) and self._verb(word, here):
             return False
         if (not spaced and (not pair or self.proper)) or (word in ("các", "những", "một") and not close):
             return False
@@ -167,7 +177,7 @@ class Run:
             return False
         if self.previous != "chuyên" and seats.middle_name_at(self.text, here):
             return False
-        return not seats.person_at(self.text, here) or (self.proper and self.capitals < 2)
+        return not seats.person_at(self.text, here) or (self.proper and self.capitals < 2) or (self.links and self.previous.islower() and not _NAME.match(self.text, here))
 
     def _stops(self, here: int) -> bool:
         first = TOKEN.match(self.text, here)
@@ -190,7 +200,6 @@ def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool
 
 
 _GAP = re.compile(r" (?:- |– |& )?|[-–]")
-_NAME = re.compile(rf"{seats.SYLLABLE} {seats.SYLLABLE} {seats.SYLLABLE}(?! {seats.SYLLABLE})")
 _LEGAL = frozenset(("tnhh", "mtv", "cp", "cổ", "phần", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "tmcp", "liên", "doanh", "mẹ"))
 
 

@@ -101,3 +101,20 @@ def test_bodies_are_found_as_marked(sentence: str) -> None:
     text, expected = marked(sentence)
     assert expected
     assert found(text) == expected
+
+
+SERIES = [
+    "[Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh Lai Châu|Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh|ser|p|Lai Châu] họp.",
+    "[Trung tâm Dự báo khí tượng thủy văn Trung ương||ser|z|-], dự báo hôm nay có mưa.",
+    "[Đại sứ quán Việt Nam tại Lào||gov|z|-] đón đoàn.",
+    "[Ban Chỉ đạo 35 Tỉnh ủy Lai Châu|Ban Chỉ đạo 35 Tỉnh ủy|par|p|Lai Châu] họp.",
+    "[Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao||arm|z|-] cảnh báo.",
+    "[Ủy ban Kiểm tra Đảng ủy xã Tà Mung|Ủy ban Kiểm tra Đảng ủy xã|par|c|Tà Mung] kết luận.",
+]
+
+
+@pytest.mark.parametrize("sentence", SERIES)
+def test_long_names_are_read_to_their_end(sentence: str) -> None:
+    text, expected = marked(sentence)
+    assert expected
+    assert found(text) == expected
