@@ -7,6 +7,8 @@ import gzip
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -101,6 +103,17 @@ def test_what_is_no_run_says_so(tmp_path: Path, records: list[dict[str, Any]]) -
     assert not (tmp_path / "report.html").exists()
     with pytest.raises(UsageError, match="is a folder"):
         made(records, tmp_path) and write_report(tmp_path, tmp_path)
+
+
+def test_the_command(report_file: Path, tmp_path: Path) -> None:
+    def giaoban(*args: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, "-m", "pipeline.cli", "report", *map(str, args)], capture_output=True, encoding="utf-8", check=False)
+
+    done = giaoban(report_file.parent, "--out", tmp_path / "new" / "r.html")
+    assert done.returncode == 0 and "written to" in done.stdout, done.stderr
+    assert (tmp_path / "new" / "r.html").read_bytes() == report_file.read_bytes()
+    bad = giaoban(tmp_path)
+    assert bad.returncode == 2 and "no records.jsonl there" in bad.stderr and "Traceback" not in bad.stderr
 
 
 def test_a_run_without_articles_gives_a_page(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ function showRecord(label, record) {
   } else {
     add("official", [record.honorific, record.name].filter(Boolean).join(" "));
     for (const p of record.positions) add("positions", [p.text, p.agency && `(${p.agency}${p.area ? `, ${p.area}` : ""})`].filter(Boolean).join(" "));
-    add("actions", record.actions.join(", "));
+    add("actions", joined(record.actions));
   }
   $("record").replaceChildren(...rows);
   $("record").className = label;

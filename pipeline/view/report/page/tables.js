@@ -27,7 +27,7 @@ const COLUMNS = {
     positions: { ...text((r) => r.positions.map((p) => p.text).join("; ")), least: 190, grow: 3.4 },
     agency: { ...text((r) => joined(r.positions.map((p) => p.agency))), least: 150, grow: 2.4, late: 2 },
     area: { ...text((r) => joined(r.positions.map((p) => p.area))), least: 100, grow: 1.1, late: 4 },
-    actions: { ...text((r) => r.actions.join(", ")), least: 110, grow: 1.5, late: 3 },
+    actions: { ...text((r) => joined(r.actions)), least: 110, grow: 1.5, late: 3 },
     article: { ...text(articleTitle), least: 150, grow: 3, late: 1 },
   },
   agencies: {
@@ -88,6 +88,15 @@ function showTable(view) {
       },
     })),
   });
+  // what a screen reader is told: the name of the grid, how many rows there are (only those in sight are in the page)
+  const grid = $("table");
+  grid.setAttribute("aria-label", word(view));
+  table.on("tableBuilt", () => {
+    const holder = grid.querySelector(".tabulator-tableholder");
+    holder.removeAttribute("tabindex"); // its buttons take the focus
+    holder.setAttribute("role", "presentation");
+  });
+  table.on("dataFiltered", (_, rows) => grid.setAttribute("aria-rowcount", rows.length + 1));
   table.on("rowClick", (_, row) => openRow(row.getData(), true));
   table.on("dataSorted", (sorters) => {
     if (!table || !sorters) return;
