@@ -58,10 +58,11 @@ class OfficeReader:
         places: Sequence[PlaceFound],
         names: set[int],
         intros: frozenset[int] = frozenset(),
+        given: frozenset[str] = frozenset(),
     ) -> None:
         self.text = text
         self.titles = titles
-        self.tails = TailReader(text, agencies, places, names, intros, [t.start for t in titles])
+        self.tails = TailReader(text, agencies, places, names, intros, [t.start for t in titles], given)
 
     def read(self) -> list[Office]:
         """Return the offices in text order."""

@@ -62,7 +62,7 @@ class TailReader:
     """Reads what follows the titles of one text.
 
     Parameters: `agencies` and `places` sorted by start; `names` are the starts of what reads as a person's name,
-    `intros` those of honorifics, `titles` those of titles, sorted.
+    `intros` those of honorifics, `titles` those of titles, sorted; `given` are the given names of the persons of the article.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class TailReader:
         names: set[int],
         intros: frozenset[int],
         titles: list[int],
+        given: frozenset[str],
     ) -> None:
         self.text = text
         self.intros = intros
@@ -83,6 +84,7 @@ class TailReader:
         self.names = names
         self.name_starts = sorted(names)
         self.title_starts = titles
+        self.given = given
         self.title_at = 0  # where the title begins that is being read
 
     def area_at(self, title_end: int, end: int) -> str | None:
@@ -233,9 +235,9 @@ class TailReader:
         if _COMPANY_HEAD.match(text, at):
             end = self._until_stop(at)
             return end, self._named(title, text[at:end])
+        if self._short_name(at, title, pos):
+            return pos, None
         end = read_run(text, at, is_head=lambda _: False)
-        if end > at and text[at].isupper() and " " not in text[at:end] and is_vietnamese(text[at:end]) and not text[at:end].isupper():
-            return pos, None  # `Bí thư Thăng`
         if end > at and (text[at].isupper() or title.holder == "staff"):
             k = bisect_right(self.title_starts, at)
             if k < len(self.title_starts) and self.title_starts[k] < end:
@@ -272,6 +274,16 @@ class TailReader:
             if m.start() in self.names or (_STOP.match(text, m.start()) and not (k and m.group() == "về")):
                 return None
         return body
+
+    def _short_name(self, at: int, title: Title, pos: int) -> bool:
+        """Tell whether one given name follows the title (`Bí thư Thăng hỏi`), not a body whose name begins so (`Giám đốc Quản lý rừng …`)."""
+        text = self.text
+        if not text[at].isupper() or (title.body and text[pos - len(title.body) : pos].lower() == title.body.lower()):
+            return False
+        first = _TOKEN.match(text, at)
+        if first is None or first.group() not in self.given:
+            return False
+        return not (text[first.end() : first.end() + 1] == " " and text[first.end() + 1 : first.end() + 2].isupper())
 
     def _stands_alone(self, end: int) -> bool:
         """Tell whether a head word is the whole body: punctuation, a name or a stop word follows."""

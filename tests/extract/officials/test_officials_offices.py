@@ -41,6 +41,9 @@ AFTER = [
     ("Bà Lê Thị Mai, Phó Giám đốc phụ trách Sở Dân tộc và Tôn giáo trả lời.", {"Lê Thị Mai": ["Phó Giám đốc phụ trách Sở Dân tộc và Tôn giáo"]}),
     ("Ông Lê Văn Bình, Cục trưởng Cục Chăn nuôi, Bộ Nông nghiệp và Môi trường cho hay.",
      {"Lê Văn Bình": ["Cục trưởng Cục Chăn nuôi, Bộ Nông nghiệp và Môi trường"]}),
+    ("Ông Lê Văn Bình, Đội trưởng Đội Vận động quần chúng Đồn Biên phòng Ia Lốp dự.", {"Lê Văn Bình": ["Đội trưởng Đội Vận động quần chúng Đồn Biên phòng Ia Lốp"]}),
+    ("ThS Lê Thị Mai, Trưởng khoa Nông Lâm nói.", {"Lê Thị Mai": ["Trưởng khoa Nông Lâm"]}),
+    ("Bà Lê Thị Mai, PCT UBND tỉnh, TUV, Phó GĐ Sở NN&MT dự.", {"Lê Thị Mai": ["PCT UBND tỉnh", "TUV", "Phó GĐ Sở NN&MT"]}),
     # near misses
     ("Ông Lê Văn Bình cho rằng Giám đốc Sở Y tế cần trả lời.", {"Lê Văn Bình": []}),
     ("Đoàn do ông Lê Văn Bình làm trưởng đoàn.", {"Lê Văn Bình": []}),
@@ -86,6 +89,11 @@ APPOINTED = [
         "Đại tá Lê Văn Bình được Bộ trưởng Bộ Công an bổ nhiệm giữ chức Giám đốc Công an tỉnh. Ông từng là Trưởng Công an thị xã Kỳ Anh.",
         {"Lê Văn Bình": ["Giám đốc Công an tỉnh", "Trưởng Công an thị xã Kỳ Anh"]},
     ),
+    (
+        "Đồng chí Lê Văn Bình từng kinh qua các chức vụ: Bí thư Huyện ủy Tuyên Hóa, Phó Trưởng Ban Tổ chức Tỉnh ủy.",
+        {"Lê Văn Bình": ["Bí thư Huyện ủy Tuyên Hóa", "Phó Trưởng Ban Tổ chức Tỉnh ủy"]},
+    ),
+    ("HĐND tỉnh miễn nhiệm chức vụ Ủy viên UBND tỉnh đối với ông Lê Văn Bình.", {"Lê Văn Bình": ["Ủy viên UBND tỉnh"]}),
     # near miss: the office somebody else is relieved of
     (
         "Thủ tướng Lê Văn Bình trình Quốc hội phê chuẩn miễn nhiệm người giữ chức Bộ trưởng Bộ Tài chính.",
@@ -111,6 +119,9 @@ BODIES = [
     ("Sở Y tế họp báo. Phó Giám đốc Sở Lê Văn Bình thông tin.", {"Phó Giám đốc Sở": "Sở Y tế"}),
     ("Bà Lê Thị Hoa, Chủ tịch Hội Nông dân tỉnh và các Phó Chủ tịch: Trần Văn Bình, Ngô Thị Mai dự.",
      {"Chủ tịch Hội Nông dân tỉnh": "Hội Nông dân tỉnh", "Phó Chủ tịch": "Hội Nông dân tỉnh"}),
+    ("Dự có Đại tá Lê Văn Bình, Chỉ huy trưởng; Thượng tá Hà Văn Lộc, Phó Chính ủy Bộ CHQS tỉnh.",
+     {"Chỉ huy trưởng": "Bộ Chỉ huy Quân sự tỉnh", "Phó Chính ủy Bộ CHQS tỉnh": "Bộ Chỉ huy Quân sự tỉnh"}),
+    ("Kỳ họp HĐND tỉnh khai mạc. Đại biểu Lê Văn Bình chất vấn.", {"Đại biểu": "Hội đồng nhân dân tỉnh"}),
     ("Thứ trưởng Quốc phòng Lê Văn Bình dự.", {"Thứ trưởng Quốc phòng": "Bộ Quốc phòng"}),
     ("Chủ tịch xã Tân Lập Lê Văn Bình dự.", {"Chủ tịch xã Tân Lập": "Ủy ban nhân dân xã"}),
     ("Bí thư tỉnh Hà Giang Lê Văn Bình dự.", {"Bí thư tỉnh Hà Giang": "Tỉnh ủy"}),

@@ -16,6 +16,12 @@ def test_short_forms_are_mentions_of_the_person_they_mean() -> None:
     assert {o.name: [text[s:e] for s, e in o.mentions] for o in found} == {"Lê Văn Bình": ["Lê Văn Bình", "Bình"], "Trần Thị Hoa": ["Trần Thị Hoa", "Hoa"]}
 
 
+def test_a_title_before_a_given_name_means_the_person() -> None:
+    text, [person] = officials("Bí thư Tỉnh ủy Lê Văn Thăng dự. Bí thư Thăng đặt câu hỏi.")
+    assert [text[s:e] for s, e in person.mentions] == ["Lê Văn Thăng", "Thăng"]
+    assert [text[p.start : p.end] for p in person.positions] == ["Bí thư Tỉnh ủy"]
+
+
 def test_an_office_stands_for_its_holder() -> None:
     text, [person] = officials("Đồng chí Lê Văn Bình, Bí thư Tỉnh ủy chủ trì hội nghị. Kết luận, đồng chí Bí thư Tỉnh ủy yêu cầu các xã vào cuộc.")
     assert [text[s:e] for s, e in person.mentions] == ["Lê Văn Bình", "Bí thư Tỉnh ủy"]
