@@ -59,6 +59,8 @@ def _joins(text: str, a: Part, b: Part) -> bool:
         return False
     gap = text[a.end : b.start]
     # `đến nay` brings its own connector
+    if gap == " và " and a.rule == "year" and b.rule == "months-of-year" and a.high and b.low and a.high[0] > 0 and b.low == (a.high[0] + 1, 1, 1):
+        return True  # `năm 2024 và 5 tháng đầu năm 2025`
     own = b.rule == "now" and gap.strip(" ,") == "" and text[b.start : b.start + 9].lower().startswith(("đến", "tới", "cho", "tính"))
     if not own and not _TO.fullmatch(gap):
         return False

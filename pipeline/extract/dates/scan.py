@@ -112,7 +112,9 @@ def _is_day(text: str, m: re.Match[str]) -> bool:
         return True
     if f"{d}/{month}" in _HOLIDAYS and d > month and open_end:
         return True
-    return strength == "weak" and open_end and (d >= month or follow is None)
+    if strength != "weak":
+        return False
+    return d > month and d > 9 if not open_end else d >= month or follow is None or word in {"từ", "đến", "tới", "hết"}
 
 
 def _is_month(text: str, m: re.Match[str]) -> bool:

@@ -30,8 +30,10 @@ _REPORT = {"ytd", "quarter", "year", "years", "month", "range", "school", "until
 _COMPARED = r"(?:so(?: với)?(?: [^\W\d_]+){0,5}|(?:cao|thấp|nhiều|ít|lớn|nhỏ)? ?hơn|lần|bằng|cùng kỳ|(?:mức|của) cùng kỳ|như)"
 _FILLER = r"(?: (?:cuối|đầu|cùng kỳ|cả|thời điểm|hồi|tháng|quý|kế hoạch|mức|bình quân|thực hiện|ước thực hiện|dự toán|năm))*"
 # a date after these is part of the name of a document
-_DOCUMENT = r"(?:(?:hiến pháp|luật|bộ luật)(?: [^\W\d_]+){0,6}|(?:nghị quyết|nghị định|quyết định|thông tư|kế hoạch|chỉ thị|kết luận|công văn|tờ trình|văn bản|công điện|thông báo|báo cáo) (?:số )?\d[^,.;:]{0,50})"
-_BASE = re.compile(rf"(?<!\w)(?:{_COMPARED}{_FILLER}|{_DOCUMENT}) ?\Z", re.IGNORECASE)
+_DOCUMENT = r"(?:(?:hiến pháp|luật|bộ luật)(?: [^\W\d_]+){0,6}|(?:nghị quyết|nghị định|quyết định|thông tư|kế hoạch|chỉ thị|kết luận|công văn|tờ trình|văn bản|công điện|thông báo|báo cáo) (?:số )?\d[^,.;:]{0,25})"
+_BASE = re.compile(rf"(?<!\w)(?:{_COMPARED}{_FILLER}) ?\Z", re.IGNORECASE)
+_NAMED = re.compile(rf"(?<!\w){_DOCUMENT} ?\Z", re.IGNORECASE)
+_BASE_FIGURE = re.compile(r" ?\((?:\S{1,6} )?\Z")
 # `như hiện nay`, `các xã hiện nay.`: which ones are meant, not when something was counted
 _ATTRIBUTE = re.compile(r"như \||[^\W\d_] ?\|[.,;)]|[^\W\d_] ?\|\Z")
 _LEAD_IN = re.compile(r"(?<!\w)(?:trong|tính chung|tính|riêng|riêng trong|vào|lũy kế|cộng dồn|ước|ước tính|kết quả|chung|và) ?$", re.IGNORECASE)
@@ -133,9 +135,9 @@ def timeline(doc: Doc) -> Timeline:
     for d in dates:
         if d.rule == "now" and _ATTRIBUTE.search(text[max(0, d.start - 6) : d.start] + "|" + text[d.end : d.end + 1]):
             continue
-        base = _BASE.search(text[max(0, d.start - 70) : d.start]) is not None
-        interval = (d.first, d.last) if d.first and d.last else None
-        marks.append(Mark(d, family(d), interval, base or d.rule == "same-period", _setter(text, d)))
+        kind, left = family(d), text[max(0, d.start - 70) : d.start]
+        base = _BASE.search(left) is not None or (kind in {"day", "year", "bare-year"} and _NAMED.search(left) is not None)
+        marks.append(Mark(d, kind, (d.first, d.last) if d.first and d.last else None, base, _setter(text, d)))
     title_end = next((line.end for line in lines if line.role == "title"), 0)
     bodies = [line.end for line in lines if line.role in {"lead", "body"}][:2]
     head = min(bodies[-1], title_end + 1200) if bodies else 0
@@ -173,6 +175,9 @@ def candidates(line: Timeline, start: int, end: int, sentence: tuple[int, int], 
     before = bisect_left(line.starts, start)
     first = bisect_left(line.starts, sentence[0])
     gap = over = 0
+    if before > first and marks[before - 1].base and _BASE_FIGURE.fullmatch(line.text, marks[before - 1].found.end, start):
+        # `so với năm 2024 (120 tỷ đồng)`: the figure of what is compared with
+        return _base_figure(line, before - 1, first)
     for i in range(before - 1, max(first, before - 5) - 1, -1):
         gap, over = _add(out, line, marks[i], "same", gap, over)
         if marks[i].interval is None and gap == 1 and marks[i].kind in _BLOCKS:
@@ -201,6 +206,17 @@ def candidates(line: Timeline, start: int, end: int, sentence: tuple[int, int], 
     if line.event is not None and line.event.found.start < sentence[0] and _says(line, sentence, "event"):
         out.append(Candidate(line.event, line.event.interval, "event", "event", gap, over))
     return _derive(out)
+
+
+def _base_figure(line: Timeline, i: int, first: int) -> list[Candidate]:
+    mark = line.marks[i]
+    if mark.kind != "same-period":
+        return [Candidate(mark, mark.interval, "base-figure", "same")]
+    out: list[Candidate] = []
+    for k in range(i - 1, max(first, i - 4) - 1, -1):
+        _add(out, line, line.marks[k], "same", 0, 0)
+    basis = next((c.interval for c in out if c.interval), None)
+    return [Candidate(mark, (_year_before(basis[0]), _year_before(basis[1])) if basis else None, "base-figure", "same")]
 
 
 def _says(line: Timeline, sentence: tuple[int, int], kind: str) -> bool:
@@ -243,8 +259,11 @@ def _derive(out: list[Candidate]) -> list[Candidate]:
     if annual and annual.interval:
         day = annual.interval[1]
         extra.append(Candidate(annual.mark, (day, day), "year+last", annual.place, annual.gap, annual.over))
+    nearest = next((c for c in out if c.interval and c.place == "same" and c.kind not in {"same-period", "now", "now+event"}), None)
     for c in out:
         if c.mark.kind == "same-period" and c.place in {"same", "after"}:
+            if nearest is not None and nearest.kind == "until" and nearest.interval:
+                extra.append(Candidate(c.mark, (_year_before(nearest.interval[0]), _year_before(nearest.interval[1])), "same-period+until", c.place, c.gap, c.over))
             basis = running or next((k for k in extra if k.kind == "until+ytd"), None) or annual
             if basis and basis.interval:
                 extra.append(Candidate(c.mark, (_year_before(basis.interval[0]), _year_before(basis.interval[1])), "same-period+base", c.place, c.gap, c.over))

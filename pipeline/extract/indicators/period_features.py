@@ -11,7 +11,7 @@ from pipeline.extract.indicators.period_candidates import Candidate, Interval, T
 _WORD = re.compile(r"[^\W\d_]+|%")
 _CLAUSE = re.compile(r"[,;:.()–]")
 _LOOK = 160  # characters before a number that its clause may take
-_NEAR = {"static", "propose", "goal", "stock", "flow", "event"}
+_NEAR = {"static", "propose", "goal", "stock", "flow", "event", "budget"}
 _PARTS = {"report", "discuss", "conclude", "past", "propose"}
 Previous = tuple[int, Interval | None]
 
@@ -19,7 +19,7 @@ Previous = tuple[int, Interval | None]
 class Number:
     """What is known of one number before any candidate is looked at."""
 
-    __slots__ = ("aside", "brackets", "cue", "cues", "goal", "left", "measure", "pair", "part", "rate", "role", "sentence", "start", "unit")
+    __slots__ = ("aside", "brackets", "budget", "cue", "cues", "goal", "left", "measure", "pair", "part", "rate", "role", "sentence", "start", "unit")
 
     def __init__(self, line: Timeline, found: IndicatorFound, role: str, paragraph: int) -> None:
         text = line.text
@@ -50,6 +50,7 @@ class Number:
         said = line.classes[opening:last]
         self.aside = "aside" in said
         self.goal = "goal" in said[-4:]
+        self.budget = "budget" in said
         begin = bisect_left(line.cues, paragraph)
         parts = [i for i in range(last - 1, begin - 1, -1) if line.classes[i] in _PARTS]
         self.part = "none"
@@ -130,6 +131,12 @@ def candidate_features(candidate: Candidate, number: Number, line: Timeline, pre
         out += ["aside:" + where, "aside:" + kind]
     if number.rate:
         out.append("rate:" + where)
+    if number.budget:
+        out.append("budget:" + kind)
+    if kind.endswith("+year"):
+        out.append(f"plan:{number.measure}:{'brackets' if number.brackets else 'pair' if number.pair else 'plain'}")
+    elif mark.kind == "same-period":
+        out.append(f"compared={mark.base}:{where}")
     if c.interval is None:
         out += ["open", f"open:{where}"]
         return out

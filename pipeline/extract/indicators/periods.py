@@ -73,6 +73,8 @@ def _best(
     """The period with most weight; candidates that name the same days, or none, add up."""
     if not offered:
         return None, None
+    if offered[0].kind == "base-figure":
+        return (offered[0], offered[0].interval) if offered[0].interval else (None, None)
     scores = [sum([learnt[f] for f in number_features(number, line, previous) if f in learnt])]
     scores += [sum([learnt[f] for f in candidate_features(c, number, line, previous) if f in learnt]) for c in offered]
     top = max(scores)

@@ -95,6 +95,24 @@ def test_the_dates_of_a_comparison_and_of_a_law_are_no_candidates() -> None:
     assert {c.interval[0].year for c in offered if c.interval} == {2025}
 
 
+def test_a_figure_in_brackets_after_a_comparison_belongs_to_what_is_compared_with() -> None:
+    marked = "Tỉnh họp báo\nNăm 2025, thu ngân sách đạt <150> tỷ đồng, tăng so với năm 2024 (<120> tỷ đồng)."
+    assert read(marked) == ["2025-01-01/2025-12-31", "2024-01-01/2024-12-31"]
+    marked = "Tỉnh họp báo\n9 tháng đầu năm, xã ghi nhận <40> ca, tăng so với cùng kỳ năm 2024 (<25> ca)."
+    assert read(marked) == [NINE, "2024-01-01/2024-09-30"]
+
+
+def test_what_follows_from_a_candidate_is_offered_too() -> None:
+    text = "Đến ngày 25/9, tỉnh giải ngân 90 tỷ đồng."
+    line = timeline(find_dates(blank_doc(text, published=DAY)))
+    offered = candidates(line, text.index("90"), text.index("90") + 2, (0, len(text)), (0, len(text)))
+    assert {c.kind: f"{c.interval[0]}/{c.interval[1]}" for c in offered if c.interval} == {
+        "until": "2025-09-25/2025-09-25",
+        "until+ytd": "2025-01-01/2025-09-25",
+        "until+year": "2025-01-01/2025-12-31",
+    }
+
+
 def test_the_day_of_the_event_is_offered_where_something_is_handed_over() -> None:
     text = "Lễ sơ kết\nSáng 20/10, xã họp.\nDịp này, xã trao Bằng khen cho 8 tập thể."
     line = timeline(find_dates(blank_doc(text, published=DAY)))
