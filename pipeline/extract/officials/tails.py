@@ -278,7 +278,7 @@ class TailReader:
     def _short_name(self, at: int, title: Title, pos: int) -> bool:
         """Tell whether one given name follows the title (`Bí thư Thăng hỏi`), not a body whose name begins so (`Giám đốc Quản lý rừng …`)."""
         text = self.text
-        if not text[at].isupper() or (title.body and text[pos - len(title.body) : pos].lower() == title.body.lower()):
+        if not text[at : at + 1].isupper() or (title.body and text[pos - len(title.body) : pos].lower() == title.body.lower()):
             return False
         first = _TOKEN.match(text, at)
         if first is None or first.group() not in self.given:
