@@ -128,6 +128,10 @@ class Reader:
         if seat and seat.word:
             body.end, body.word, body.level, body.area = seat.end, seat.word, seat.level, seat.area
             body.label += f" {seat.word}"
+        seat = seats.read_seat(self.text, body.end) if head.kind == "service" and head.head.startswith("Trường") else None
+        if seat and seat.area:
+            body.label += self._spelled(self.text[body.end : seat.end])
+            body.end, body.area = seat.end, seat.area
         at = _AT.match(self.text, body.end)
         if at and head.kind == "judiciary":
             seat = seats.read_seat(self.text, at.end())
@@ -188,7 +192,8 @@ class Reader:
         short = entry.name is not None and sum(map(str.isupper, field[1])) >= 2
         body.end, body.tail = field[0], True
         body.official = f"{body.label} {entry.official}"
-        body.label += f" {entry.official if short else re.sub(' ?– ?', ' - ', field[1])}"
+        wording = re.sub(" ?– ?", " - ", field[1])
+        body.label += f" {entry.official if short or wording.lower() == entry.official.lower() else wording}"
 
     def _seat(self, body: Body) -> None:
         bracket = _BRACKET.match(self.text, body.end)

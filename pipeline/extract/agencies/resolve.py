@@ -26,6 +26,9 @@ _NAMED_BY_PLACE = frozenset(
 )
 # bodies whose divisions follow them in an article
 _OWNERS = frozenset(("Sở", "Bộ", "Ủy ban nhân dân", "Thanh tra", "Thống kê", "Công an", "Tổng cục", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"))
+# bodies of one seat that are named together: `HĐND, UBND, Ủy ban MTTQ tỉnh`
+_COUNCILS = frozenset(("Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"))
+_SHARES = re.compile(r"(?:, | và | - |-|/)")
 _BELONGS = re.compile(r",? ?(?:thuộc |trực thuộc |của |\(|- |– )?")
 _LAST_CAPITALS = re.compile(rf"(?: ?-? ?{seats.SYLLABLE})+$")
 
@@ -63,6 +66,11 @@ def _hosts(bodies: list[Body], text: str) -> None:
         if body.host or body.word or body.area or body.listed:
             continue
         open_host = body.head.host and body.head.tail == "none" and (body.head.kind == "=" or body.kind == "party" or body.head.need == "host")
+        if body.bare and body.head.head in _COUNCILS and i + 1 < len(bodies) and _SHARES.fullmatch(text, body.end, bodies[i + 1].start):
+            later = next((b for b in bodies[i + 1 : i + 3] if b.word), None)
+            if later is not None and later.head.head in _COUNCILS and later.start - body.end < 30:  # `HĐND, UBND tỉnh`
+                body.word, body.level, body.area, body.bare = later.word, later.level, later.area, False
+                continue
         if body.bare and body.head.head != "Cơ quan Cảnh sát điều tra":
             continue
         if body.head.head == "Đảng ủy" and body.label in known and not _commune_next(body, bodies[i + 1 : i + 2], text):

@@ -11,6 +11,7 @@ from pipeline.extract.places.patterns import UPPER, VIETNAMESE
 
 TOKEN = re.compile(r"[^\W_]+(?:[&’'.-][^\W_]+|/AIDS)*\+?")
 _JOINT = re.compile(r" (?:- |– |& |và )?|[-–]|, |,(?=[A-ZĐ])")
+_ORDINAL = re.compile(r"số \d{1,3}(?![\w.,%]?\d| (?:người|tỷ|triệu|ca|vụ))")
 _UNIT = re.compile(r"P[A-Z]\d{2}$")  # divisions of the provincial police: `PC02`, `PX03`
 _NUMBERED = re.compile(r"(?:[IVXL]{1,6}|[A-Z]?\d{1,4}[A-Z]?)$")
 _MEASURED = re.compile(r"[.,]?\d|%| (?:người|tỷ|triệu|nghìn|ha|năm|tháng|lần|vụ|xã|huyện|em|học|điểm)\b")
@@ -40,6 +41,7 @@ class Run:
         self.end = at
         self.lands = lands
         self.start = at
+        self.shouted = False
         self.fielded = False  # the last words were a whole field, which no small word continues
         self.capitals = 0  # capitalised syllables that no lexicon knows
         self.previous = ""
@@ -57,6 +59,8 @@ class Run:
             return False
         word, after = first.group(), self._after(first.end())
         known = (word.lower(), after.lower()) in self.pairs
+        # a headline in capitals: they tell nothing, only known words count
+        self.shouted = len(word) > 1 and word.isupper() and len(after) > 1 and after.isupper() and word not in abbreviations()
         if self.links and not known and word in ("các", "về", "thực"):
             self.end, self.previous = first.end(), word
             if self._next():
@@ -130,6 +134,9 @@ class Run:
         elif word[0].isdigit() or _NUMBERED.match(word):
             if not spaced or _MEASURED.match(self.text, token.end()):
                 return False
+        elif self.shouted:
+            if (not self.proper and not (close or pair)) or (not close and (word.lower(), after.lower()) in verbs()):
+                return False
         elif spaced:
             if not close and not self._capital(here):
                 return False
@@ -150,6 +157,8 @@ class Run:
     def _small(self, word: str, here: int, spaced: bool, joint: str, pair: bool, close: bool) -> bool:
         if _NUMBERED.match(self.previous) and not close:
             return False
+        if spaced and word == "số" and _ORDINAL.match(self.text, here):
+            return True
         if self.links and spaced and word in ("các", "về", "thực"):
             after = TOKEN.match(self.text, here + len(word) + 1)
             return bool(after and after.group().isalpha() and (word != "thực" or after.group() == "hiện"))
