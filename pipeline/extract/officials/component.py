@@ -198,6 +198,8 @@ def _people(text: str, names: list[Name], offices: list[Office], intro_ends: dic
             if name is None:
                 if office is not None and intro is None and office.tail and " " not in text[start:end] and is_vietnamese(text[start:end]):
                     continue
+                if any(len(w) > 2 and w.isupper() for w in text[start:end].split(" ")) and not text[start:end].isupper():
+                    continue  # an abbreviated body
                 if is_false(text, start, end) or start in places or (office is None and intro is not None and intro.value.cls == "trade"):
                     continue
             full_start, honorific, address = start, None, False

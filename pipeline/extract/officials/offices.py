@@ -98,6 +98,8 @@ class OfficeReader:
             agency = title.agency
         if tail.found is not None and agency and tail.found.start < title_end:
             agency = agency.removeprefix("Thường trực ")
+            if agency.startswith("Ban Thường trực Ban "):
+                agency = agency.removeprefix("Ban Thường trực ")
         return Office(
             begin,
             tail.end,

@@ -148,6 +148,8 @@ def _same(title: str, agency: str, area: str, other: tuple[str, str, str, str, O
     bare, other_bare = _bare(title), _bare(other_title)
     if not (bare.startswith(other_bare) or other_bare.startswith(bare)):
         return False
+    if agency and agency == other_agency:
+        return not (area and other_area and area != other_area)
     if whole == title or other_whole == other_title:  # one of them is the title alone
         return bare == other_bare or other_whole.startswith(whole) or whole.startswith(other_whole)
     if agency and other_agency:
