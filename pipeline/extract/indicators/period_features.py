@@ -10,6 +10,7 @@ from pipeline.extract.indicators.period_candidates import Candidate, Interval, T
 
 _WORD = re.compile(r"[^\W\d_]+|%")
 _CLAUSE = re.compile(r"[,;:.()–]")
+_FAR = 600  # characters between a number and a date that are looked at
 _LOOK = 160  # characters before a number that its clause may take
 _NEAR = {"static", "propose", "goal", "stock", "flow", "event", "budget"}
 _PARTS = {"report", "discuss", "conclude", "past", "propose"}
@@ -52,10 +53,8 @@ class Number:
         self.goal = "goal" in said[-4:]
         self.budget = "budget" in said
         begin = bisect_left(line.cues, paragraph)
-        parts = [i for i in range(last - 1, begin - 1, -1) if line.classes[i] in _PARTS]
-        self.part = "none"
-        if parts:
-            self.part = line.classes[parts[0]] + ("" if line.cues[parts[0]] >= found.sentence[0] else "-")
+        i = next((i for i in range(last - 1, begin - 1, -1) if line.classes[i] in _PARTS), -1)
+        self.part = "none" if i < 0 else line.classes[i] + ("" if i >= opening else "-")
         self.pair = text[found.end : found.end + 1] == "/" or text[start - 1 : start] == "/"
 
 
@@ -103,7 +102,7 @@ def candidate_features(candidate: Candidate, number: Number, line: Timeline, pre
     where = place
     extra: list[str] = []
     if place == "same":
-        between = text[found.end : number.start]
+        between = text[max(found.end, number.start - _FAR) : number.start]
         if found.end >= number.left:
             where = "clause"
         elif ";" in between:
@@ -115,7 +114,7 @@ def candidate_features(candidate: Candidate, number: Number, line: Timeline, pre
         elif opened < 0:
             extra.append("out")
     elif place == "after":
-        between = text[number.start : found.start]
+        between = text[number.start : min(found.start, number.start + _FAR)]
         marks = sum(between.count(sign) for sign in ",;(:")
         where = "after" if marks == 0 else "after,"
         extra.append(f"{where}:" + ("0" if len(between) < 30 else "1" if len(between) < 80 else "2"))

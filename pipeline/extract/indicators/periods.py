@@ -46,6 +46,9 @@ def assign_periods(doc: Doc, indicators: list[IndicatorFound]) -> None:
 
 def choose(doc: Doc, indicators: Iterable[IndicatorFound], learnt: Mapping[str, float]) -> list[tuple[IndicatorFound, Candidate | None, Interval | None]]:
     """Return the choice for each indicator, in order: the candidate it was read from and the period, or None and None."""
+    indicators = list(indicators)
+    if not indicators or not doc._.dates:
+        return [(found, None, None) for found in indicators]
     line = timeline(doc)
     previous: Previous | None = None
     out: list[tuple[IndicatorFound, Candidate | None, Interval | None]] = []
@@ -56,25 +59,26 @@ def choose(doc: Doc, indicators: Iterable[IndicatorFound], learnt: Mapping[str, 
     return out
 
 
-def offers(doc: Doc, line: Timeline, indicators: Iterable[IndicatorFound]) -> Iterable[tuple[IndicatorFound, Number, list[Candidate]]]:
-    """Yield each indicator with what is known of it and the periods it may have."""
+def offers(doc: Doc, line: Timeline, indicators: Iterable[IndicatorFound]) -> Iterable[tuple[IndicatorFound, Number | None, list[Candidate]]]:
+    """Yield each indicator with what is known of it (None where there is nothing to choose) and the periods it may have."""
     lines = doc._.lines
     starts = [one.start for one in lines]
     for found in indicators:
         i = bisect_right(starts, found.start) - 1
         paragraph = (lines[i].start, lines[i].end) if i >= 0 else found.sentence
-        role = lines[i].role if i >= 0 else "body"
-        yield found, Number(line, found, role, paragraph[0]), candidates(line, found.start, found.end, found.sentence, paragraph)
+        offered = candidates(line, found.start, found.end, found.sentence, paragraph)
+        if not offered or offered[0].kind == "base-figure":
+            yield found, None, offered
+        else:
+            yield found, Number(line, found, lines[i].role if i >= 0 else "body", paragraph[0]), offered
 
 
 def _best(
-    line: Timeline, number: Number, offered: list[Candidate], previous: Previous | None, learnt: Mapping[str, float]
+    line: Timeline, number: Number | None, offered: list[Candidate], previous: Previous | None, learnt: Mapping[str, float]
 ) -> tuple[Candidate | None, Interval | None]:
     """The period with most weight; candidates that name the same days, or none, add up."""
-    if not offered:
-        return None, None
-    if offered[0].kind == "base-figure":
-        return (offered[0], offered[0].interval) if offered[0].interval else (None, None)
+    if number is None:  # nothing is offered, or the one that the brackets leave
+        return (offered[0], offered[0].interval) if offered and offered[0].interval else (None, None)
     scores = [sum([learnt[f] for f in number_features(number, line, previous) if f in learnt])]
     scores += [sum([learnt[f] for f in candidate_features(c, number, line, previous) if f in learnt]) for c in offered]
     top = max(scores)

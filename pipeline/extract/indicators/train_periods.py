@@ -64,6 +64,9 @@ def read_article(path: Path, article: int) -> list[Example]:
     previous: Previous | None = None
     out = []
     for (_, period, optional), (found, number, offered) in zip(numbers, offers(doc, line, [n[0] for n in numbers]), strict=True):
+        if number is None:
+            previous = (found.start, period)
+            continue
         answers = [number_features(number, line, previous), *(candidate_features(c, number, line, previous) for c in offered)]
         right = [period is None, *(c.interval == period for c in offered)]
         if any(right) and not optional:
