@@ -29,6 +29,8 @@ _OWNERS = frozenset(("Sở", "Bộ", "Ủy ban nhân dân", "Thanh tra", "Thốn
 # bodies of one seat that are named together: `HĐND, UBND, Ủy ban MTTQ tỉnh`
 _COUNCILS = frozenset(("Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"))
 _SHARES = re.compile(r"(?:, | và | - |-|/)")
+_ACRONYM = re.compile(rf"[{seats.UPPER}]{{2}}")
+_POLICE = re.compile(r"Phòng (?:Cảnh sát|An ninh|Quản lý xuất nhập cảnh|P[ACKX]\d\d)")
 _BELONGS = re.compile(r",? ?(?:thuộc |trực thuộc |của |\(|- |– )?")
 _LAST_CAPITALS = re.compile(rf"(?: ?-? ?{seats.SYLLABLE})+$")
 
@@ -40,7 +42,7 @@ def resolve(doc: Doc, bodies: list[Body]) -> list[Body]:
     _levels(doc, bodies, text)
     _areas(doc, bodies)
     _wordings(bodies)
-    return [b for b in bodies if not b.bare and not (b.level is None and b.head.row in _ALONE) and not (b.word and b.area is None and b.level in ("district", "commune"))]
+    return [b for b in bodies if not b.bare and not (b.head.row in _ALONE and not (b.host or b.word or b.area)) and not (b.word and b.area is None and b.level in ("district", "commune"))]
 
 
 def _hosts(bodies: list[Body], text: str) -> None:
@@ -161,6 +163,8 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
             body.word = seats.fill_word(main)
         if body.head.row in _PARTY_BOARDS and body.area and not body.word and body.host is None and body.level in ("province", "district"):
             adopt(body, _committee(body, replace(body, word=seats.fill_word(body.area))))
+        if body.head.head == "Phòng" and _POLICE.match(body.label):
+            body.kind, body.level = "armed_forces", "province"
         if body.head.head in ("Vụ", "Cục") and i + 1 < len(bodies) and text[body.end : bodies[i + 1].start] == ", " and bodies[i + 1].kind in ("party", "legislature"):
             body.kind = bodies[i + 1].kind
         if body.head.head in ("Trung tâm", "Viện") and re.search(r"Trung ương|[Qq]uốc gia|Việt Nam", body.label):
@@ -196,7 +200,7 @@ def _service(body: Body, main: str | None) -> None:
                 body.level = "province"
             break
         land = seats.country(tail, 0) if n and words[n - 1] not in ("Việt", "-") else None
-        if land and land[0] == len(tail) and land[1] != "Việt Nam" and body.area is None:
+        if land and tail not in ("Anh", "Đức", "Ý", "Áo", "Bỉ") and land[0] == len(tail) and land[1] != "Việt Nam" and body.area is None:
             body.area, body.level = land[1], "-"
             break
     if body.place and body.area is None:
@@ -209,7 +213,15 @@ def _service(body: Body, main: str | None) -> None:
         body.level = "central" if re.search(r"Trung ương|Quốc gia|Quân y|Quân đội", body.label) else body.level if body.level not in ("-", None) else "province" if main else "-"
 
 
+def _vietnamese(body: Body, text: str) -> bool:
+    """Tell whether a central body is one of Viet Nam by its form: abbreviated (`Bộ GD-ĐT`), or with a field that other countries join otherwise."""
+    if body.head.head == "Bộ":
+        return " và " in (body.official or "") or _ACRONYM.search(text, body.start, body.end) is not None
+    return body.head.head in ("Cục", "Vụ", "Tổng cục")
+
+
 def _areas(doc: Doc, bodies: list[Body]) -> None:
+    text = doc._.norm.text
     countries: dict[str, str] = {}
     for body in bodies:
         if body.level == "central" and body.area:
@@ -218,7 +230,7 @@ def _areas(doc: Doc, bodies: list[Body]) -> None:
             body.area = area_of(doc, body.level, body.start, body.end)
         elif body.area is None and body.kind == "service" and body.level == "-" and body.label.startswith("Trường") and "Đại học" not in body.label:
             body.area = area_of(doc, "province", body.start, body.end)
-        elif body.area is None and body.level in ("central", "-") and ((body.head.tail != "name" and body.kind not in ("international", "enterprise")) or body.label.startswith("Đảng ")) and not (body.host and body.host.area):
+        elif body.area is None and body.level in ("central", "-") and not _vietnamese(body, text) and ((body.head.tail != "name" and body.kind not in ("international", "enterprise")) or body.label.startswith("Đảng ")) and not (body.host and body.host.area):
             body.area = countries.get(body.label) or area_of(doc, None, body.start, body.end)
             if body.area and body.kind == "service" and body.head.tail == "proper":
                 body.level = "-"

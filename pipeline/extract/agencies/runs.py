@@ -108,7 +108,7 @@ class Run:
     def _next(self) -> bool:
         """Take the next word if the name goes on with it."""
         joint = _JOINT.match(self.text, self.end)
-        if joint and joint.group() != " " and ((self.proper and joint.group().startswith(",")) or self.text.endswith("Việt Nam", 0, self.end)):
+        if joint and joint.group() != " " and (joint.group().startswith(",") if self.proper else self.text.endswith("Việt Nam", 0, self.end)):
             return False
         token = TOKEN.match(self.text, joint.end()) if joint else None
         if not joint or not token:
@@ -220,7 +220,7 @@ def read_company(text: str, at: int) -> int:
     'công ty cổ phần sản xuất và xuất nhập khẩu Phương Đông'
     """
     pairs = words()
-    end, here, previous, joint = at, at, "", " "
+    end, here, previous, joint, known = at, at, "", " ", False
     for _ in range(30):
         token = TOKEN.match(text, here)
         if not token:
@@ -235,6 +235,7 @@ def read_company(text: str, at: int) -> int:
             if end > at and ((joint != " " and word in abbreviations()) or (_NAME.match(text, here) and seats.person_at(text, here))):
                 break
             end = end if word.lower() in _LEGAL else token.end()
+            known = pair or close or word.isupper()
         elif word[0].isdigit():
             if end == at or after[:1].islower() or text[token.end() : token.end() + 1] in (".", ",", "%"):
                 break
@@ -245,8 +246,8 @@ def read_company(text: str, at: int) -> int:
             pass
         elif seats.SEAT.match(text, here) or not (close or pair) or (end > at and (word, after) in verbs() and not close):
             break
-        elif close:
-            end = max(end, token.end()) if end > at else end
+        elif close and end > at and known:
+            end = token.end()
         gap = _GAP.match(text, token.end())
         if not gap:
             break
