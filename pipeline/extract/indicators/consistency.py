@@ -93,7 +93,7 @@ def _sums(text: str, indicators: list[IndicatorFound]) -> list[str]:
     """Check that the parts after `gồm` add up to the total before it."""
     out = []
     for index, total in enumerate(indicators):
-        if total.measure not in ("level", "target") or total.value_high is not None or total.rules[0] not in ("number", "compound"):
+        if total.measure not in ("level", "target") or _unit(text, total) == "%" or total.value_high is not None or total.rules[0] not in ("number", "compound"):
             continue
         parts: list[IndicatorFound] = []
         for place in range(index + 1, len(indicators)):
@@ -108,7 +108,8 @@ def _sums(text: str, indicators: list[IndicatorFound]) -> list[str]:
             parts.append(part)
         if len(parts) < 2 or _OPEN.search(text, total.start, min(total.sentence[1], _end(parts[-1]) + 40)):
             continue
-        added = sum(part.value for part in parts)
-        if abs(added - total.value) > 0.002 * total.value + 0.011 and text[_end(total) :].lstrip()[:1] in ("(", ",", ":", "g"):
+        sums = [sum(part.value for part in parts[:size]) for size in range(2, len(parts) + 1)]
+        added = sums[-1]
+        if all(abs(each - total.value) > 0.002 * total.value + 0.011 for each in sums) and text[_end(total) :].lstrip()[:1] in ("(", ",", ":", "g"):
             out.append(f"the parts {' + '.join(_said(text, part) for part in parts)} do not add up to {_said(text, total)}: {added:.10g}")
     return out

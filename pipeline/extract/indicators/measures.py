@@ -81,7 +81,7 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
     if bracket and left.strip() == "(" and percent and previous is not None and previous[0].measure == "change" and previous[1] is not None and previous[1].group != "percent":
         _change(number, -1 if previous[0].value < 0 else 1)
         return
-    if cues["target bracket"].search(text[number.sentence[0] : number.start]):
+    if cues["target bracket"].search(text[max(number.sentence[0], number.start - 150) : number.start]):
         number.measure = "target"
         return
     if percent and cues["share"].search(left):
@@ -97,7 +97,7 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
         number.measure = "target" if planned else ("share" if percent and _OF_NUMBER.match(right) else "level")
         return
     if left.startswith(")"):  # what stood before the bracket goes on: `cao hơn bình quân cả nước (50%) 11,3 điểm`
-        left = re.sub(r"\([^()]*\)", "", text[number.sentence[0] : number.start])[-90:]
+        left = re.sub(r"\([^()]*\)", "", text[max(number.sentence[0], number.start - 200) : number.start])[-90:]
     for name, sign in (("rise", 1), ("fall", -1), ("fall of", -1), ("rise of", 1)):
         match = cues[name].search(left)
         if match:
@@ -130,7 +130,7 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
         elif number.measure == "change":
             _change(number, -1 if previous and previous[0].value < 0 else 1)
         return
-    quota = number.rules[0] != "pair" and unit is not None and unit.name == "chỉ tiêu" and _ENROL.search(text, number.sentence[0], number.sentence[1]) is not None
+    quota = number.rules[0] != "pair" and unit is not None and unit.name == "chỉ tiêu" and _ENROL.search(text, max(number.sentence[0], number.start - 300), min(number.sentence[1], number.start + 300)) is not None
     limit = unit is not None and unit.kind == "counted" and not unit.rate and left.endswith("không quá ")
     number.measure = "target" if planned or quota or limit else "level"
 
@@ -184,7 +184,7 @@ def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str
     if coordinated and measure in ("share", "attainment", "level", "target"):
         return measure
     if bracket and previous is not None and not after_percent and left.strip() == "(":
-        moved = _MOVED.search(text[number.sentence[0] : previous[0].start])
+        moved = _MOVED.search(text[max(number.sentence[0], previous[0].start - 150) : previous[0].start])
         if moved:
             return "fall" if moved.group(1).lower() == "giảm" else "rise"
     if bracket and (right.startswith(")") or not right.strip()):
@@ -215,7 +215,7 @@ def _percent(text: str, number: IndicatorFound, previous: Pair | None, left: str
         return "attainment"
     if planned:
         return "target"
-    if cues["composition"].search(text[number.sentence[0] : number.start]) and not cues["rate"].search(left):
+    if cues["composition"].search(text[max(number.sentence[0], number.start - 500) : number.start]) and not cues["rate"].search(left):
         return "share"
     if noun and not cues["rate"].search(tail):
         return "share"

@@ -10,6 +10,7 @@ from pipeline.extract.indicators.cues import table
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
+_FAR = 900  # how far back in its sentence a cue is looked for
 _REACH = 700  # how far a directive reaches, where a whole body is one line
 _WILL = re.compile(r"(?<!\w)sẽ(?!\w)[^,;.:()]*$")
 _YEAR = re.compile(r"(?:(?:[Đđ]ến|[Tt]ới)(?: cuối| hết)?(?: năm)?|[Nn]ăm) (20\d{2})(?!\d)")
@@ -35,7 +36,8 @@ def is_planned(text: str, number: IndicatorFound, begin: int, line: int, goal: b
         return True
     if goal and _PART.match(near) and not cues["reset"].search(near):
         return True
-    before = text[number.sentence[0] : number.start]
+    start = max(number.sentence[0], number.start - _FAR)
+    before = text[start : number.start]
     before = _BRACKETS.sub(lambda match: " " * len(match.group()), before)
     before = _PAY.sub(lambda match: " " * len(match.group()), before)
     place = _last(cues["target"], before)
@@ -43,7 +45,7 @@ def is_planned(text: str, number: IndicatorFound, begin: int, line: int, goal: b
         return True
     if place is None:
         place = _last(cues["asked"], before)
-        if place is not None and not cues["directive"].search(text, max(line, number.sentence[0] + place - _REACH), number.sentence[0] + place):
+        if place is not None and not cues["directive"].search(text, max(line, start + place - _REACH), start + place):
             place = None
     if place is None:
         year = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -90,3 +91,10 @@ QUALIFIERS = [
 @pytest.mark.parametrize("marked", QUALIFIERS)
 def test_qualifiers(marked: str) -> None:
     check(marked)
+
+
+@pytest.mark.parametrize("unit", ["1,2 triệu ", "tăng 5%, ", "9 hộ gồm ", "từ 1 đến 2 "])
+def test_a_sentence_of_ten_thousand_numbers_takes_linear_time(unit: str) -> None:
+    started = time.process_time()
+    assert len(read(unit * 1000)) >= 1000
+    assert time.process_time() - started < 2
