@@ -31,6 +31,7 @@ _COUNCILS = frozenset(("Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy 
 _SHARES = re.compile(r"(?:, | và | - |-|/)")
 _ACRONYM = re.compile(rf"[{seats.UPPER}]{{2}}")
 _POLICE = re.compile(r"Phòng (?:Cảnh sát|An ninh|Quản lý xuất nhập cảnh|P[ACKX]\d\d)")
+_LEGAL_FORM = re.compile(r" (?:trách nhiệm hữu hạn|một thành viên|cổ phần|thương mại cổ phần)\b")
 _BELONGS = re.compile(r",? ?(?:thuộc |trực thuộc |của |\(|- |– )?")
 _LAST_CAPITALS = re.compile(rf"(?: ?-? ?{seats.SYLLABLE})+$")
 
@@ -65,6 +66,8 @@ def _hosts(bodies: list[Body], text: str) -> None:
         if body.host is not None and body.host.head.head == "Đảng ủy" and not (body.host.host or body.host.word or body.host.area) and "Đảng ủy" in known:
             body.host = replace(known["Đảng ủy"])
             body.level, body.area = body.host.level, body.host.area
+        if body.area and not body.word and not body.host and body.head.seat in ("keep", "fill") and body.label in seated and seated[body.label].area == body.area:
+            body.word = seated[body.label].word
         if body.host or body.word or body.area or body.listed:
             continue
         open_host = body.head.host and body.head.tail == "none" and (body.head.kind == "=" or body.kind == "party" or body.head.need == "host")
@@ -248,8 +251,13 @@ def _wordings(bodies: list[Body]) -> None:
         if body.official and (body.label == body.official or body.official not in first):
             first[body.official] = body.label
         if _front(body):
-            key = (body.level, body.area)
-            fronts[key] = max(fronts.get(key, ""), body.label, key=len)
+            place = (body.level, body.area)
+            fronts[place] = max(fronts.get(place, ""), body.label, key=len)
+    companies: dict[str, str] = {}
+    for body in bodies:
+        if body.head.tail == "company":
+            key = _LEGAL_FORM.sub("", body.label.casefold())
+            companies[key] = max(companies.get(key, ""), body.label, key=len)
     plain = {body.label for body in bodies if body.short is None}
     for body in bodies:
         if body.official:
@@ -257,6 +265,8 @@ def _wordings(bodies: list[Body]) -> None:
             longer = [label for label in first.values() if label.startswith(body.label + " ")]
             if len(longer) == 1:
                 body.label = longer[0]
+        if body.head.tail == "company":
+            body.label = companies[_LEGAL_FORM.sub("", body.label.casefold())]
         if _front(body):
             body.label = fronts[body.level, body.area]
         if not body.word and f"{body.label} Việt Nam" in plain and body.level in (None, "central"):
