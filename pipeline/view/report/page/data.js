@@ -14,7 +14,14 @@ async function decode(id) {
 }
 
 function unpack(raw) {
-  const objects = (kind, rows) => rows.map((row) => Object.fromEntries(raw.rows[kind].map((key, i) => [key, row[i]])));
+  const objects = (kind, rows) => {
+    const keys = raw.rows[kind];
+    return rows.map((row) => {
+      const object = {};
+      for (let i = 0; i < keys.length; i++) object[keys[i]] = row[i];
+      return object;
+    });
+  };
   data.title = raw.title;
   data.articles = objects("articles", raw.articles);
   for (const [at, article] of data.articles.entries()) {
