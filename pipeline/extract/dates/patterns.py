@@ -45,6 +45,8 @@ _DAYS = rf"(?P<d1>{DAY})(?:(?:, ?| và (?:ngày )?| ?{DASH} ?| (?:đến|tới) 
 _DAY_HEAD = rf"(?:(?:{PART_OF_DAY}|hôm|{WEEKDAY})(?: nay| qua)?,? ?\(?(?:{WEEKDAY},? ?)?){{0,2}}(?:(?:các )?ngày )?(?:(?:mồng|mùng) )?"
 _DATE = rf"(?P<month>{MONTH})(?:{SEP}(?P<year>{YEAR}|\d\d(?!\d)))?{CLOSE}"
 _MONTHS = rf"(?P<m1>{MONTH})(?:(?:, ?| và (?:tháng )?| ?{DASH} ?)(?P<m2>{MONTH}))?"
+_SUNDAY = "(?:chủ nhật|chúa nhật)"
+_SEASON = r"(?:đông(?:[ -]xuân)?|xuân(?:[ -]hè)?|hè(?:[ -]thu)?|thu(?:[ -]đông)?|mùa|chiêm(?:[ -]xuân)?)"
 _SCHOOL = r"năm học|niên khóa"
 _HEADS = "ngày,các,sáng,rạng,trưa,chiều,tối,đêm,khuya,hôm,thứ,chủ,chúa,mồng,mùng"
 _SPAN_OF_YEARS = rf"(?: từ)?(?: năm)?(?: 5 năm)? ?\(?(?P<y1>{YEAR})(?: ?{DASH} ?| đến (?:hết )?(?:năm )?)(?P<y2>{YEAR}|\d\d(?!\d)){CLOSE}"
@@ -56,7 +58,7 @@ NOT_NOW = [row["text"] for row in rows("date_cues") if row["side"] == "after-hi�
 PATTERNS = (
     # -- spans of years
     _pattern("school-year", "năm,niên,học", rf"(?:(?:{_SCHOOL})(?: mới)?|học kỳ (?:i{{1,2}}|[12]),? (?:của )?năm học) (?P<y1>{YEAR}) ?{DASH} ?(?P<y2>{YEAR}){CLOSE}"),
-    _pattern("crop", "vụ,niên", rf"(?:niên vụ|vụ(?: [^\W\d_]+){{0,3}}),?(?: năm)? {_YEARS}"),
+    _pattern("crop", "vụ,niên", rf"(?:niên vụ|vụ (?:sản xuất )?{_SEASON}),?(?: năm)? {_YEARS}"),
     _pattern("years", "giai,thời", rf"(?:giai đoạn|thời kỳ){_SPAN_OF_YEARS}"),
     _pattern("term", "nhiệm,khóa", rf"(?:nhiệm kỳ|khóa [ivxl]{{1,6}},? nhiệm kỳ){_SPAN_OF_YEARS}"),
     # -- days
@@ -64,7 +66,7 @@ PATTERNS = (
     _pattern("day", _HEADS, rf"{_DAY_HEAD}{_DAYS}{SEP}{_DATE}(?! tháng)"),
     _pattern("day", _HEADS, rf"{_DAY_HEAD}{_DAYS},? tháng (?:(?P<month>{MONTH})|(?P<monthword>{MONTH_WORD})){YEAR_TAIL}"),
     _pattern("range", "từ", rf"từ (?:ngày )?(?P<d1>{DAY})(?:{SEP}(?P<m1>{MONTH})(?:{SEP}(?P<y1>{YEAR}))?)?(?: ?{DASH} ?| (?:đến|tới) (?:hết )?)(?:ngày )?(?P<d2>{DAY}){SEP}{_DATE}"),
-    _pattern("day-only", "ngày,các,mồng,mùng,sáng,chiều", rf"(?:(?:{PART_OF_DAY} )?(?:các )?ngày )(?:(?:mồng|mùng) )?(?P<d1>{DAY})(?:(?: và (?:ngày )?| ?{DASH} ?)(?P<d2>{DAY}))?(?![\d/.%]\d|[\w%/])"),
+    _pattern("day-only", "ngày,các,mồng,mùng,sáng,chiều", rf"(?:(?:{PART_OF_DAY} )?(?:các )?ngày )(?:(?:mồng|mùng) )?(?P<d1>{DAY})(?:(?: và (?:ngày )?| ?{DASH} ?)(?P<d2>{DAY}))?(?![\d/.%]\d|[\w%/]| (?:bữa|đêm|lần|buổi|ca|chuyến|giờ|suất|hai|ba))"),
     _pattern("day-of-month", "ngày", rf"ngày (?P<which>đầu tiên|cuối cùng|cuối) (?:của )?tháng (?:(?P<month>{MONTH})|(?P<monthword>{MONTH_WORD})){YEAR_TAIL}"),
     _pattern("day", DIGIT, rf"(?P<d1>{DAY}) tháng (?P<month>{MONTH})(?:,? năm |{SEP})(?P<year>{YEAR}){CLOSE}"),
     _pattern("date", DIGIT, rf"(?P<d1>{DAY})(?P<sep>{SEP})(?P<month>{MONTH})(?P=sep)(?P<year>{YEAR}){CLOSE}"),
@@ -74,8 +76,8 @@ PATTERNS = (
     # -- parts of a year
     _pattern("months-of-year", DIGIT + ",ba,bốn,năm,sáu,bảy,chín,mười,hai,tám", rf"(?P<count>{COUNT}) (?:ngày (?P<days>đầu|cuối) )?tháng (?P<part>đầu|cuối|còn lại)(?: (?:của )?(?:(?P<inquarter>quý)(?: (?P<quarter>{QUARTER}))?|(?P<inyear>năm)(?: (?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR})))?))?"),
     _pattern("months-of-year", DIGIT + ",ba,sáu,chín,mười,tám", rf"(?P<count>{COUNT}) tháng(?: của)?(?: năm |/)(?:(?P<year>{YEAR}){CLOSE}|(?P<yearword>{RELATIVE_YEAR}))"),
-    _pattern("months-bare", DIGIT + ",trong,ba,sáu,chín,mười,tám", rf"(?:trong )?(?P<count>{COUNT}) tháng(?=[ ,.;:)])(?! (?:tù|tuổi|lương|đầu|cuối|qua|vừa|gần|trở|tới|tiếp|nữa|sau|trước|kể|liên|một|mỗi|/))"),
-    _pattern("week-number", "tuần", r"tuần (?:thứ )?(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\w|[.,/]\d| (?:lần|buổi|tiết|giờ|ngày|tuổi|thai|lễ|%))(?:(?: năm |/)(?P<year>20\d\d))?"),
+    _pattern("months-bare", DIGIT + ",trong,ba,sáu,chín,mười", rf"(?:trong )?(?P<count>{COUNT}) tháng(?=[ ,.;:)])(?! (?:tù|tuổi|lương|đầu|cuối|qua|vừa|gần|trở|tới|tiếp|nữa|sau|trước|kể|liên|một|mỗi|/))"),
+    _pattern("week-number", "tuần", r"tuần (?:thứ )?(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\w|[.,/]\d| (?:lần|buổi|tiết|giờ|ngày|tuổi|thai|lễ|của tháng|trong tháng|%))(?:(?: năm |/)(?P<year>20\d\d))?"),
     _pattern("school-year-now", "năm,hết", r"năm học(?: (?:mới|này|nay|tới|trước|qua|vừa qua)(?!\w))?(?=[,.;:)]| (?:có|này|đạt|đã|ngành|toàn|thành|tỉnh))"),
     _pattern("year-bare", "trong,cả", r"(?:trong|cả) năm(?=[ ,.;:)])(?! ?(?:(?:19|20)\d\d(?!\d|[.,]\d)|\d(?!\d|[.,]\d)|học|nay|qua|trước|tới|ngoái|vừa|đó|kế))"),
     _pattern("year-end", "đến,hết,trước", r"(?:đến|đến hết|trước) cuối năm(?! (?:\d|(?:nay|ngoái|trước|sau|học)(?!\w)))(?!\w)"),
@@ -97,7 +99,9 @@ PATTERNS = (
     _pattern("bare-year", DIGIT, rf"(?P<y1>{YEAR}){CLOSE}"),
     # -- seen from today
     _pattern("last-n", DIGIT + ",trong,ba,hai,một", rf"(?:trong (?:vòng )?)?(?P<count>{COUNT}) (?P<unit>năm|tháng|tuần|ngày) (?P<way>vừa qua|vừa rồi|qua|gần đây|gần nhất|gần đây nhất|trở lại đây|tới|tiếp theo|sắp tới)(?!\w)"),
-    _pattern("weekday", "thứ,chủ,chúa", r"(?:thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|ch[ủú]a? nhật) (?:(?:của )?tuần )?(?P<which>này|tới|sau|trước|qua|vừa qua|vừa rồi)(?!\w)"),
+    _pattern("weekday", "thứ,chủ,chúa", rf"(?:thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|{_SUNDAY}) (?:của )?tuần (?P<which>này|tới|sau|trước|qua|vừa qua)(?!\w)"),
+    # without `tuần` only at the end of a clause: `chuyến thăm thứ năm tới …` counts visits
+    _pattern("weekday", "thứ,chủ,chúa", rf"(?:thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|{_SUNDAY}) (?P<which>này|tới|qua|vừa qua|vừa rồi)(?= ?[,.;:)(]|\Z)"),
     _pattern("word", "", either({row["text"] for row in rows("date_words")})),
     _pattern("now", "hiện", rf"hiện(?=[ ,])(?! {either(NOT_NOW)})"),
     _pattern("now", "nay", r"nay(?= (?:còn |có |đã |là |chỉ còn )?\d)"),

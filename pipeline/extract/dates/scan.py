@@ -69,6 +69,8 @@ def _try(text: str, start: int, head: str, published: date | None) -> Part | Non
             continue
         if pattern.rule == "month" and head == DIGIT and not _is_month(text, m):
             continue
+        if pattern.rule == "months-bare" and (text[start].islower() if text[start].isalpha() and head != "trong" else _CUES.get(("before-months", _left_word(text, start)))):
+            continue  # `kéo dài 6 tháng`, `suốt sáu tháng`: how long; `Chín tháng` at the head of a sentence names a period
         if pattern.rule == "now" and _CUES.get(("before-hiện", _left_word(text, start))):
             continue
         part = read(pattern.rule, m, published)
