@@ -9,11 +9,13 @@ from pipeline.extract.found import AgencyFound
 from pipeline.extract.officials.groups import Person, Piece
 from pipeline.extract.officials.offices import Office
 from pipeline.extract.officials.patterns import PRONOUN, REMOVED
+from pipeline.lexicon import column, rows
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Đặc khu) ?ủy\b")
 _LEVELS = (("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện", "Huyện ủy"), ("quận", "Quận ủy"), ("thị xã", "Thị ủy"))
 _LOCAL = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy$")
 _PARTY_BOARDS = frozenset(("Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Tuyên giáo và Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra"))
+_LEADS = {title: tuple(r["head"] for r in rows("office_bodies") if r["title"] == title) for title in dict.fromkeys(column("office_bodies", "title"))}
 _SMALL = ("xã", "phường", "đặc khu", "thị trấn")
 _PARTY_TITLE = re.compile(r"(?:nguyên |quyền |phó )*(?:bí thư|ủy viên (?:ban )?thường vụ|ủy viên btv|ủy viên (?:ban chấp hành|bch)|ủy viên thường trực|uvbtv|uv btv|uvtv|uvbch|uv bch|pbt)", re.IGNORECASE)
 _INNER_PARTY = re.compile(r"(?:Đảng ủy|Ban [Cc]án sự [Đđ]ảng|Đảng đoàn|Chi bộ|Chi ủy|Đảng bộ)(?: cơ quan)?$", re.IGNORECASE)
@@ -88,12 +90,12 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
     title = text[office.start : office.title_end]
     if _DELEGATE.match(title):
         return _assembly(agencies)
-    if _MILITARY.search(title):
-        return next((o.agency for o in reversed(seen) if _MILITARY.search(text, o.start, o.title_end)), None)
     base = _base(text, office)
     for later in run[k + 1 : k + 1 + _NEAR]:  # `Phó Chủ tịch - Tổng Thư ký Hội …`
         if later.agency and later.tail and _base(text, later) != base and not _PARTY_TITLE.match(later.words):
             return _INVESTIGATORS.sub("", later.agency)
+    if _MILITARY.search(title):
+        return next((o.agency for o in reversed(seen) if _MILITARY.search(text, o.start, o.title_end)), None)
     if office.title.holder == "foreign":
         return None
     deputy = _DEPUTY.match(office.words)
@@ -101,7 +103,18 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
         short = next((o.agency for o in reversed(seen) if not o.tail and _base(text, o) == base and _DEPUTY.match(o.words)), None)
         if short:
             return short
-    return next((o.agency for o in reversed(seen) if _base(text, o) == base or (base == "trưởng" and _base(text, o).startswith("trưởng "))), None)
+    same = next((o.agency for o in reversed(seen) if _base(text, o) == base or (base == "trưởng" and _base(text, o).startswith("trưởng "))), None)
+    return same or _led(base, office, agencies)
+
+
+def _led(base: str, office: Office, agencies: list[AgencyFound]) -> str | None:
+    """Return the last body named shortly before that the title may lead (`lãnh đạo UBND tỉnh: A - Phó Chủ tịch; …`)."""
+    heads = _LEADS.get(base)
+    if heads is None:
+        return None
+    last = bisect_left(agencies, office.start, key=lambda a: a.start)
+    near = (a for a in reversed(agencies[max(0, last - _NEAR) : last]) if office.start - a.end < 400)
+    return next((a.name for a in near if a.name.startswith(heads)), None)
 
 
 def _assembly(agencies: list[AgencyFound]) -> str | None:

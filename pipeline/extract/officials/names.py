@@ -192,7 +192,7 @@ def _best_start(
         if start not in opened and k >= 0 and closed[k][0] <= start < closed[k][1]:
             if closed[k][0] == start and start not in bodies:
                 continue
-            if not ends or (count < 3 and known[0] != "ethnic") or not (known[1] or middle):
+            if not ends or (count < 3 and (known[0] != "ethnic" or first)) or not (known[1] or middle):
                 continue
         inside = k >= 0 and closed[k][0] < start < closed[k][1]
         score = 2 * known[1] + 2 * middle + 2 * ends + (count > 2) + 3 * (start in opened or (first == 0 and _free(text, start)))

@@ -55,7 +55,13 @@ def false_before(text: str, start: int) -> bool:
     (True, False)
     """
     low = max(0, start - 30)
-    return _FALSE_BEFORE.search(text, low, start) is not None and _HARMLESS.search(text, low, start) is None
+    cue = _FALSE_BEFORE.search(text, low, start)
+    if cue is None or _HARMLESS.search(text, low, start) is not None:
+        return False
+    word = cue.group()[:-1]
+    if word.istitle() and " " not in word:  # `Vũng Tàu`, `Xuân Trường`: the last syllable of a place
+        return not text[text.rfind(" ", 0, max(0, cue.start() - 1)) + 1 :][:1].isupper() or cue.start() < 2 or text[cue.start() - 1] != " "
+    return True
 
 
 SEAT_BEFORE = re.compile(r"(?:^|(?<= ))(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|TP\.?|đặc khu)$", re.IGNORECASE)

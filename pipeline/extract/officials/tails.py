@@ -210,7 +210,9 @@ class TailReader:
         seat = _SEAT_WORD.match(text, at)
         committee = _COMMITTEE.match(text, at) if title.holder == "committee" else None
         if committee:
-            return committee.end(), committee.group().capitalize()
+            below = _SEAT_WORD.match(text, committee.end() + 1) if committee.group().lower() == "đảng ủy" else None
+            name = committee.group().capitalize()
+            return (below.end(), f"{name} {below.group().lower()}") if below else (committee.end(), name)
         if seat and title.body and text[pos - len(title.body) : pos].lower() == title.body.lower():
             place = self.places.get(at)
             return (place.end if place is not None else seat.end()), f"{title.body} {_SEAT_FULL.get(seat.group().rstrip('.').lower(), seat.group().lower())}"

@@ -27,6 +27,10 @@ FOUND = [
     ("Giám đốc Sở Nội vụ Hà Thị Kim Chung trình bày báo cáo.", "Hà Thị Kim Chung"),
     ("Chủ tịch UBND phường Huỳnh Ngọc Thế nêu khó khăn.", "Huỳnh Ngọc Thế"),
     ("Giám đốc Sở Nông nghiệp và Môi trường Đặng Văn Hồi báo cáo.", "Đặng Văn Hồi"),
+    ("Giám đốc Sở Y tế tỉnh Lai Châu Lê Văn Hồi báo cáo.", "Lê Văn Hồi"),
+    ("Chủ tịch UBND xã Xuân Trường Đỗ Văn Hồi báo cáo.", "Đỗ Văn Hồi"),
+    ("Bí thư Tỉnh ủy Bà Rịa - Vũng Tàu Đỗ Văn Hồi dự.", "Đỗ Văn Hồi"),
+    ("Bí thư Tỉnh ủy Hà Giang Hà Văn Hồi dự.", "Hà Văn Hồi"),
     # names that hold words of sentences and places
     ("Ông Phạm Minh Chí đề nghị.", "Phạm Minh Chí"),
     ("Bà Vũ Quang Các, Phó Giám đốc Sở Y tế, chủ trì.", "Vũ Quang Các"),
