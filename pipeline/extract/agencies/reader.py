@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pipeline.extract.agencies import runs, seats
 from pipeline.extract.agencies.body import Body, adopt
 from pipeline.extract.agencies.lists import LIST, pieces, read_list, takes
-from pipeline.extract.agencies.tables import Head, Surface, abbreviations, false_positives, fields, heads, spell_out
+from pipeline.extract.agencies.tables import Head, Surface, abbreviations, compounds, false_positives, fields, heads, spell_out
 from pipeline.match.phrases import Hit
 
 _BRACKET = re.compile(r" ?\((?P<short>[A-ZĐ][\w&./ -]{1,24})\)")
 _GENERIC = re.compile(r" (?:các cấp|cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|ủy)|nhân dân các cấp)\b")
+_ALL = re.compile(r" (?:ở |tại )?các (?:tỉnh|thành|thành phố|huyện|quận|xã|phường|địa phương|đơn vị)\b(?! [A-ZĐ]|(?:, \w+){0,3} [A-ZĐ])")
 _HOST_JOINT = re.compile(r" (?:- |– )?|, (?=Bộ Tham mưu|Cục Chính trị)")
 _NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|[Cc]ông binh|[Xx]e tăng|[Đđ]ặc công) )?([A-ZĐ]{0,2}\d{1,4}[A-Z]?|[IVX]+)(?:-\d+)?(?!\w)(?![.,]\d)")
 _VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
@@ -45,6 +46,10 @@ class Reader:
         for false in false_positives().find_all(text):
             if false.start in self.at:
                 self.at[false.start] = [h for h in self.at[false.start] if h.end > false.end]
+        for word in compounds().find_all(text):
+            at = word.start + word.value
+            if at in self.at and text[at].islower():
+                del self.at[at]
         self.lists = {m.end(): m for m in LIST.finditer(text)}
 
     def bodies(self) -> list[Body]:
@@ -104,7 +109,7 @@ class Reader:
         body = Body(hit.start, hit.end, head.head, head, head.kind, head.level, head.area, "head")
         if head.head == "Đảng" and (seats.SEAT.match(text, hit.end + 1) or text[hit.end + 1 : hit.end + 2].islower()):
             return None
-        if not self._tail(body, small) or _GENERIC.match(text, body.end):
+        if not self._tail(body, small) or _GENERIC.match(text, body.end) or (head.seat in ("keep", "fill") and _ALL.match(text, body.end)):
             return None
         if head.lower == "country" and small and text[hit.start - 1 : hit.start] == " " and hit.start and text[max(0, hit.start - 4) : hit.start] in ("các ",):
             return None
@@ -166,7 +171,7 @@ class Reader:
             end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or (head.head not in _STRICT and self._inside_sentence(body.start)), links=head.head in _LINKS, lands=head.seat == "country")
         if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
-            if field and field[0] >= end and takes(head, field[1]):
+            if field and field[0] >= end and takes(head, field[1]) and not (small and field[1].isupper() and len(field[1]) < 4):
                 self.set_field(body, field)
                 return True
         if proper and text[start:end] == text[start:end].lower() and not text[start:end].startswith("số "):  # `trường THPT chuyên` is a kind of school, not one

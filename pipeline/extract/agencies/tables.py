@@ -184,6 +184,12 @@ def false_positives() -> PhraseFinder[str]:
 
 
 @cache
+def compounds() -> PhraseFinder[int]:
+    """Return the finder of words whose second syllable looks like a head (`cơ sở`), with the place of that syllable."""
+    return PhraseFinder({row["text"]: row["text"].index(" ") + 1 for row in rows("agency_false_positives") if row["where"] == "compound"}, ignore_case=True)
+
+
+@cache
 def ends_before() -> frozenset[str]:
     """Return the capitalised words that no name goes on with: they begin the next sentence or an office."""
     return frozenset(row["text"] for row in rows("agency_false_positives") if row["where"] == "inside")

@@ -30,6 +30,9 @@ NOTHING = [
     "Công an xã và công an huyện vào cuộc.",
     "Báo cáo nêu rõ, báo động đỏ.",
     "Các tỉnh, thành phố trực thuộc Trung ương báo cáo.",
+    "Cán bộ Y tế và cơ sở Giáo dục được khen.",
+    "Phố đi bộ TP đông khách.",
+    "Hội đồng tư vấn các xã, phường họp; Trung tâm hành chính rộng rãi.",
     "Công ty mẹ và các công ty con lãi lớn.",
 ]
 
@@ -61,7 +64,7 @@ def test_a_name_ends_where_the_sentence_goes_on(text: str, mention: str) -> None
 def test_every_false_positive_row_has_a_reason() -> None:
     table = rows("agency_false_positives")
     assert table and all(row["reason"] for row in table)
-    assert {row["where"] for row in table} <= {"starts", "inside", "second"}
+    assert {row["where"] for row in table} <= {"starts", "inside", "second", "compound"}
     assert [hit.value for hit in false_positives().find("vụ án")]
 
 
