@@ -27,6 +27,7 @@ _FRAME = re.compile(r"(?:^|(?<=\n))\s?[Tt]rong (?=mức tăng chung|tổng)")
 _BREAKDOWN = re.compile(r"\s?(?:Trong đó|Trong mức|Khu vực|Riêng|Ngành|Cụ thể|Theo đó|Các khu vực)(?!\w)")
 _ANEW = re.compile(r";[^;]*(?:tính chung|cộng dồn|bình quân|lũy kế|\d+ tháng|quý [IV\d]+|cả năm)[^;]*$")
 _ANSWERED = re.compile(r"\s?%\s([^\W\d]+)(?!\w)")
+_SAID_AGAIN = re.compile(r"[^,;()]{0,30}(?:\(\s?|,?\s)(?:(?:tương đương|tương ứng|tức|tức là|hay)\s(?:với\s|mức\s)?)?(?:tăng\s|giảm\s)?(?:thêm\s|gần\s|hơn\s|khoảng\s)*")
 _SAME = re.compile(r"\s?(?:,|;|và|, và)?\s?(?:\((?:tương đương|bằng|tức|khoảng)?\s?)?")
 
 
@@ -167,7 +168,7 @@ def _backwards(text: str, numbers: list[Pair]) -> None:
         if number.base or not following.base or number.measure != following.measure or number.sentence != following.sentence or number.measure == "target":
             continue
         last = max(number.end, number.unit[1]) if number.unit else number.end
-        if _SAME.fullmatch(text[last : following.start]) or (number.measure == "change" and re.fullmatch(r"[^,;()]{0,30}\((?:tương đương )?", text[last : following.start])):
+        if _SAME.fullmatch(text[last : following.start]) or (number.measure == "change" and _SAID_AGAIN.fullmatch(text[last : following.start])):
             number.base = following.base
 
 

@@ -71,6 +71,9 @@ def _measure(text: str, pair: Pair, previous: Pair | None, following: Pair | Non
     if number.rules[0] in ("pair-second", "quota"):
         number.measure = "target"
         return
+    if number.rules[0] == "times":
+        _change(number, 1)
+        return
     if number.rules[0] == "fraction":
         number.measure = "share"
         return

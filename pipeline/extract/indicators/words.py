@@ -85,7 +85,7 @@ def find_word_numbers(text: str) -> Iterator[tuple[int, int, float, float | None
     for match in _HALF.finditer(text):
         index = 1 if match[1] else 2
         value = {"gấp đôi": 2.0, "gấp rưỡi": 1.5, "gấp ba": 3.0}.get(match[index], 0.5)
-        yield match.start(index), match.end(index), value, None, None, "words" if index == 1 else "fraction"
+        yield match.start(index), match.end(index), value, None, None, "times" if index == 1 else "fraction"
     for match in _MANY.finditer(text):
         unit = read_unit(text, match.end(), guess=False)
         if unit is not None and unit.group == "money":  # `hàng trăm người` is a manner of speaking, `hàng trăm triệu đồng` an amount

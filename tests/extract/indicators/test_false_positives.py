@@ -32,6 +32,9 @@ LEFT_OUT = {
     "fixed": ["Vận hành chính quyền địa phương 2 cấp.", "Phương châm 4 tại chỗ.", "Phòng, chống COVID-19.", "Trực 24/7."],
     "name": ["Đoàn dự SEA Games 33.", "Thủy điện Sông Mây 2 xả lũ.", "Máy bay Airbus A320 cất cánh.", "Đội U23 tập trung."],
     "furniture": ["Lượt xem: 5.412", "Ý kiến bạn đọc (0)"],
+    "scale": ["Đồ án quy hoạch 1/500, tỷ lệ 1/2.000."],
+    "old date": ["Sinh ngày 19/5/1890 - 19/5/2017."],
+    "lottery": ["Bộ số trúng thưởng 07-13-16-30-37-44."],
     "list": ["1. Kết quả đạt được\n2. Tồn tại, hạn chế"],
 }
 

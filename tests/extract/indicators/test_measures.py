@@ -28,6 +28,8 @@ CHANGES = [
     "Tăng lần lượt [58|measure=change] cơ sở và [2.415|measure=change] phòng.",
     "Chỉ số tăng [1,4|measure=change;base=tháng trước]% so với tháng trước và [16,8|measure=change;base=cùng kỳ]% so với cùng kỳ.",
     "Biên chế giảm [61|value=-61;measure=change;base=trước sắp xếp] người ([30|value=-30;measure=change;base=trước sắp xếp]%) so với trước sắp xếp.",
+    "Kim ngạch giảm [2,5|value=-2.5;measure=change;base=tháng trước]% (tương ứng giảm [22|value=-22;base=tháng trước] triệu USD) so với tháng trước.",
+    "Giá bán [gấp đôi|value=2;measure=change;base=]. ",
     "So với cùng kỳ, số ca tăng [3|measure=change;base=cùng kỳ] ca.",
     "Công nghiệp tăng [13,6|measure=change]%; nông nghiệp [3,1|measure=change]%.",
 ]
@@ -36,6 +38,7 @@ SHARES = [
     "Vốn xã hội hóa [51|measure=level] tỷ đồng ([60|measure=share]%).",
     "Khoảng [80|measure=share;base=số hộ]% số hộ đã ký cam kết.",
     "Khảo sát cho thấy [78|measure=share;base=người dân]% người dân hài lòng.",
+    "Trong [120|measure=level] người được hỏi, [45|measure=share;base=người]% ủng hộ, [51|measure=share;base=người]% phản đối.",
     "Cơ cấu kinh tế: công nghiệp [52|measure=share]%, dịch vụ [30|measure=share]%.",
     "Khu vực dịch vụ đóng góp [2,1|measure=share] điểm phần trăm.",
     "Đủ sức khỏe có [213|measure=level] người, bằng [44|measure=share;base=số khám]% số khám.",
