@@ -1,15 +1,38 @@
-"""What each number measures, in words of the article."""
+"""What each number measures, in words of the article.
+
+Rules cut the sentence around a number into pieces and say which number it belongs to (`frames`, `links`, `rules`); learned weights then
+choose which chunks of the sentence, and of the names before, make up the name (`features`, `model`, `choose`).
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
 from pipeline.extract.found import IndicatorFound
-from pipeline.extract.indicators.names.walk import walk
+from pipeline.extract.indicators.names.choose import assemble, best_slots
+from pipeline.extract.indicators.names.features import Context, slots
+from pipeline.extract.indicators.names.model import NameModel, shipped
+from pipeline.extract.indicators.names.walk import Chooser, walk
 
-__all__ = ["assign_names"]
+__all__ = ["assign_names", "chooser"]
 
 
-def assign_names(doc: Doc, indicators: list[IndicatorFound]) -> None:
-    """Set the name of every indicator of a Doc."""
-    walk(doc, indicators, lambda text, context, rule: rule)
+def assign_names(doc: Doc, indicators: list[IndicatorFound], *, model: NameModel | None = None) -> None:
+    """Set the name of every indicator of a Doc; without a model (none given, none shipped) by rule alone."""
+    model = model or shipped()
+    walk(doc, indicators, chooser(model) if model is not None else _by_rule)
+
+
+def _by_rule(text: str, context: Context, rule: str) -> str:
+    return rule
+
+
+def chooser(model: NameModel) -> Chooser:
+    """Return the function that names a number by the chances the model gives to chunks."""
+
+    def choose(text: str, context: Context, rule: str) -> str:
+        found = slots(context)
+        chosen = best_slots(found, [model.chance(slot.features) for slot in found])
+        return assemble(text, context, found, chosen) or rule
+
+    return choose

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.indicators.names.chunks import Chunk
 from pipeline.extract.indicators.names.frames import Frame
+from pipeline.extract.indicators.names.phrases import heads
 from pipeline.extract.indicators.names.words import Word
 
-_REACH = 45  # chunks to either side of a number that can enter its name
+_LEFT, _RIGHT = 30, 16  # chunks before and after a number that can enter its name
 
 
 @dataclass(slots=True)
@@ -74,13 +75,31 @@ def slots(context: Context) -> list[Slot]:
     subject_size = frame.subject[1] - frame.subject[0]
     object_size = frame.object[1] - frame.object[0]
     short = "e" if not (beyond_size or subject_size or object_size) else "s" if subject_size + beyond_size + object_size <= 3 else "l"
+    head = words[frame.subject[0]].low if subject_size else words[frame.object[0]].low if object_size else words[frame.named].low if frame.unit[1] and frame.counted else ""
+    own_text = " ".join(words[i].low for i in range(*(frame.object if object_size else frame.subject)))
+    bare = heads().kind(tuple(own_text.split())) or "no"
+    unit_low = words[frame.unit[1] - 1].low if frame.unit[1] else ""
+    above = frames[context.parent] if context.parent >= 0 else None
+    link = "none"
+    if above is not None:
+        marks = "".join(sorted({w.low for w in words[above.number[1] : start] if w.mark and w.low in ",;:()/"}))
+        same = bool(unit_low) and bool(above.unit[1]) and words[above.unit[1] - 1].low == unit_low
+        link = f"{'s' if same else '-'}{'c' if above.counted else 'm'}{above.found.measure[0]}{min(context.index - context.parent, 3)}"
+        sep = marks
+    else:
+        sep = "none"
+    opener = words[frame.pre[0]].low if frame.pre[1] > frame.pre[0] else "-"
+    source_tokens = set(tokens_of(context.sources[0])) if context.sources and context.sources[0] else set()
+    shares = "u" if unit_low and unit_low in source_tokens else "h" if head and head in source_tokens else "-"
+    given = f"{kind}|{bare}|{'k' if frame.continues else '-'}"
+    passed = _passed(chunks, start, end)
     inherited = {token for chunk in context.sources[0].chunks for token in chunk.tokens} if context.sources and context.sources[0] else set()
     out: list[Slot] = []
     gaps = _gaps(words, start, end)
     here = next((n for n, chunk in enumerate(chunks) if chunk.last > start), len(chunks) - 1)
     there = next((n for n in range(len(chunks) - 1, -1, -1) if chunks[n].first < end), 0)
     mine: set[str] = set()
-    for n in range(max(0, here - _REACH), min(len(chunks), there + _REACH)):
+    for n in range(max(0, here - _LEFT), min(len(chunks), there + _RIGHT)):
         chunk = chunks[n]
         if not chunk.tokens or here <= n <= there:
             continue
@@ -90,6 +109,8 @@ def slots(context: Context) -> list[Slot]:
         region = own[i]
         left = n < here
         gap = gaps[i]
+        if not region and gap > (4 if left else 2) and not (parent is not None and parent[i]) and not (first is not None and first[i]):
+            continue
         place = region or (f"L{min(gap, 5)}" if left else f"R{min(gap, 4)}")
         distance = n - here if left else n - there
         bucket = distance if -4 <= distance <= 4 else -8 if -8 <= distance < 0 else 8 if 0 < distance <= 8 else -20 if -20 <= distance < 0 else 20 if distance > 0 else -99
@@ -101,7 +122,8 @@ def slots(context: Context) -> list[Slot]:
             f"b={before.low if before else '^'}|{place}", f"a={after.low if after else '$'}|{place}",
             f"bk={bk}|k={chunk.kind}|{place}", f"ak={ak}|k={chunk.kind}|{place}", f"bk={bk}|k={chunk.kind}|ak={ak}",
             f"w={low}", f"w={low}|{kind}", f"h={chunk.tokens[0]}|{place}", f"b={before.low if before else '^'}|w={low}", f"a={after.low if after else '$'}|w={low}",
-            f"t={len(chunk.tokens)}|{place}",
+            f"t={len(chunk.tokens)}|{place}", f"{passed[n]}|{place}", f"{passed[n]}|{chunk.kind}|{'o' if region else '-'}", f"{passed[n].split('|')[0]}|{place}|{kind}",
+            f"r={place}|head={head}", f"r={place}|bare={bare}|{kind}",
         ]  # fmt: skip
         word = words[i]
         if parent is not None and parent[i]:
@@ -152,7 +174,33 @@ def slots(context: Context) -> list[Slot]:
                 mark, f"{mark}|{near}", f"{mark}|{short}|{near}", f"{mark}|{state}", f"S{s}|w={chunk.low}", f"S|w={chunk.low}", f"{mark}|j={min(j, 3)}|{near}", f"{mark}|e={min(end_, 3)}|{near}",
                 f"{mark}|n={min(length, 6)}|{short}|{kind}", f"{mark}|k={chunk.kind}|{short}|{kind}", f"S{s}|rule={shared}|{said}", f"S{s}|rule={shared}|{near}", f"S{s}|rule={shared}|{short}|{kind}",
                 f"S{s}|b={source.chunks[j - 1].low if j else '^'}|{said}", f"S{s}|first={source.chunks[0].tokens[0] in mine}|j={min(j, 2)}|{kind}",
+                f"{mark}|given={given}", f"{mark}|link={link}|{short}", f"{mark}|sep={sep}|{kind}", f"{mark}|link={link}|sep={sep}", f"{mark}|head={head}", f"{mark}|opener={opener}", f"{mark}|shares={shares}|{given}", f"{mark}|shares={shares}|link={link}",
+                f"{mark}|unit={unit_low}", f"S{s}|shares={shares}|k={chunk.kind}|j={min(j, 2)}|{short}",
             ]))  # fmt: skip
+    return out
+
+
+def tokens_of(source: Source) -> list[str]:
+    """Return the words of a source."""
+    return [token for chunk in source.chunks for token in chunk.tokens]
+
+
+def _passed(chunks: list[Chunk], start: int, end: int) -> list[str]:
+    """Say for each chunk what lies between it and the number: how many verbs, the last small word."""
+    out = [""] * len(chunks)
+    here = next((n for n, chunk in enumerate(chunks) if chunk.last > start), len(chunks))
+    for step, first in ((-1, here - 1), (1, here)):
+        verbs_, small, n = 0, "-", first
+        while 0 <= n < len(chunks):
+            chunk = chunks[n]
+            out[n] = f"v{min(verbs_, 4)}|s={small}"
+            if step > 0 and chunk.first < end:
+                verbs_, small = 0, "-"
+            elif chunk.kind == "V" or chunk.kind.startswith("V:"):
+                verbs_ += 1
+            if chunk.kind in ("E", "C", "D") or chunk.kind == ".":
+                small = chunk.low
+            n += step
     return out
 
 

@@ -15,7 +15,8 @@ _MEASURE = re.compile(
     r"(?i)%|phần trăm|đồng(?! chí)|usd|đô la|euro|eur|yên|vnd|vnđ|\btệ|sgd|\bha\b|héc-?ta|hecta|km|\bm[²³23]?\b|mét|cm|mm|tấn|\btạ\b|\bkg|gam|lít|kwh|mw|độ|điểm(?: |$|/)(?!cầu|trường|bán)|lần|"
     r"\bbậc|\bhạng|^tỷ$|^tỉ$|^triệu$|^nghìn$|^ngàn$|năm|tháng|tuần|ngày|giờ|phút|giây|tuổi|°c|inch|nm\b|mã lực"
 )
-_HARD = frozenset(";:.!?…")
+_HARD = frozenset(";:.!?…|")
+_MAGNITUDES = frozenset(("triệu", "nghìn", "ngàn", "tỷ", "tỉ", "vạn"))
 _QUOTES = frozenset("“”\"'‘’")
 _DASHES = frozenset("-–—")
 
@@ -34,6 +35,7 @@ class Frame:
     verb_kind: str = ""  # kind of the name_verbs row, `act` for another verb, "" for none
     object: Range = EMPTY  # the phrase between verb and number
     after: Range = EMPTY  # unit and what modifies it
+    named: int = 0  # first word of the unit after its magnitude (`khách` in `triệu lượt khách`)
     part: bool = False  # opened by `trong đó`, `gồm`
     paren: int = -1  # word index of the parenthesis it stands in
     respective: bool = False  # after `lần lượt`
@@ -88,6 +90,9 @@ def build(words: list[Word], members: list[tuple[int, IndicatorFound]], text: st
         unit = [i for i, word in enumerate(words) if found.unit and word.start < found.unit[1] and word.end > found.unit[0] and i > own[-1]]
         if unit and all(word.mark or word.number >= 0 or word.unit >= 0 for word in words[own[-1] + 1 : unit[0]]):
             frame.unit = (unit[0], unit[-1] + 1)
+        frame.named = frame.unit[0]
+        while frame.named < frame.unit[1] and words[frame.named].low in _MAGNITUDES:
+            frame.named += 1
         unit_text = found.unit_text or (text[found.unit[0] : found.unit[1]] if found.unit else None)
         frame.counted = not is_measure(unit_text)
         frame.second = own[0] > 0 and words[own[0] - 1].low == "/"
@@ -102,9 +107,10 @@ def _after(words: list[Word], frame: Frame) -> None:
     start = frame.unit[0] if frame.unit[1] else frame.number[1]
     low = end = max(frame.unit[1], start)
     size = len(words)
+    whole = frame.found.base is not None and low < size and words[low].start >= frame.found.base[0] and words[low].start < frame.found.base[1]
     while end < size:
         word = words[end]
-        if word.number >= 0 or word.dated or word.based:
+        if word.number >= 0 or word.dated or (word.based and not whole):
             break
         if word.mark:
             if word.low == "," and _list_goes_on(words, end, size):
@@ -196,6 +202,8 @@ def _joined(words: list[Word], comma: int, taken: int) -> bool:
         return False
     if verbs().at(words, i, comma) or leads().at(words, i, comma) or stops().at(words, i, comma) or _last_verb(words, i, comma) is not None:
         return False
+    if words[comma - 1].placed and comma + 1 < len(words) and words[comma + 1].upper and i < comma and not all(word.placed or word.upper for word in words[i:comma]):
+        return True
     if all(word.placed for word in words[i:comma]):
         return False
     hit, then = classes().at(words, i, comma), verbs().at(words, comma + 1, len(words))
@@ -221,6 +229,8 @@ def _before(words: list[Word], frame: Frame, taken: int) -> None:
         hit = verbs().at(words, start, end)
         if hit and hit[1] == "part":
             frame.part = True
+            start = hit[0]
+        elif hit and hit[1] in ("goal", "qualifier") and hit[0] < end and not heads().at(words, start, end):
             start = hit[0]
         elif word.dated or word.based or (word.mark and word.low != "(") or (not hit and leads().at(words, start, start + 1) and not word.placed):
             start += 1
@@ -249,7 +259,7 @@ def _before(words: list[Word], frame: Frame, taken: int) -> None:
                 i -= 1
             else:
                 break
-        if frame.verb_kind in ("attain", "have") and i > start:
+        if i > start and words[i].low == "được":
             _act(words, frame, start, i)
         else:
             frame.subject = trim(words, start, i)
@@ -261,10 +271,26 @@ def _before(words: list[Word], frame: Frame, taken: int) -> None:
 def _act(words: list[Word], frame: Frame, start: int, end: int) -> None:
     """Read `subject verb object` where no verb of attainment stands before the number."""
     start, end = trim(words, start, end)
+    while start < end and (hit := verbs().at(words, start, end)) and hit[1] in ("goal", "qualifier", "attain", "have", "part") and hit[0] < end and not heads().at(words, start, end):
+        start = hit[0]
+        frame.verb_kind = frame.verb_kind or "have"
     if start >= end:
         return
     if heads().at(words, start, end):
         frame.subject = (start, end)
+        return
+    i = start + 1
+    split = None
+    while i < end - 1:  # `phiên bản X có giá`, `dự án với tổng vốn`
+        hit = verbs().at(words, i, end)
+        if hit and hit[0] < end and hit[1] in ("have", "attain", "link", "goal", "part") and heads().at(words, hit[0], end):
+            split = (i, hit[0])
+            i = hit[0]
+        else:
+            i += 1
+    if split is not None:
+        frame.verb, frame.verb_kind = split, "have"
+        frame.subject, frame.object = trim(words, start, split[0]), trim(words, split[1], end)
         return
     tokens: list[tuple[int, int, str]] = []
     i = start

@@ -12,27 +12,55 @@ def parents(words: list[Word], frames: list[Frame], text: str) -> list[int]:
     """Return for each frame the index of the frame it belongs to, -1 for none."""
     out: list[int] = []
     spread: dict[int, int] = {}
+    whole: int = -1  # the number whose parts are being listed
+    last = 0
     for k, frame in enumerate(frames):
         if frame.respective and k not in spread:
             spread |= _spread(words, frames, k)
+        between = words[last : frame.number[0]]
+        last = frame.number[1]
+        if any(word.low in ";." for word in between) and frame.paren < 0 and not frame.part:
+            whole = -1
+        own = frame.found.measure in _OWN or (frame.found.measure == "share" and not frame.continues)
         if k in spread:
             out.append(spread[k])
         elif frame.second:
             out.append(k - 1)
         elif frame.paren >= 0:
-            before = [j for j in range(k) if frames[j].number[0] < frame.paren]
+            before = [j for j in range(k) if frames[j].number[0] < frame.paren and frames[j].paren != frame.paren]
             same = [j for j in range(k) if frames[j].paren == frame.paren]
-            if same and frame.continues and frame.found.measure not in _OWN:
-                out.append(same[-1])
-            else:
-                out.append(before[-1] if before else -1)
+            out.append(same[-1] if same and not own else before[-1] if before else -1)
+        elif own and frame.part and k:
+            whole = _whole(words, frames, k)
+            out.append(whole)
+        elif own and whole >= 0 and _alike(words, frames[whole], frame, text):
+            out.append(whole)
         else:
             open_ = [j for j in range(k) if frames[j].paren < 0]
-            if frame.found.measure not in _OWN and frame.counted and frame.unit[1]:
-                first = words[frame.unit[0]].low
+            if not own and frame.counted and frame.unit[1]:
+                first = words[frame.named].low if frame.named < len(words) else ""
                 open_ = [j for j in open_ if frames[j].counted and frames[j].unit[1] and _said(words, frames[j], first)] or open_
             out.append(open_[-1] if open_ else -1)
     return out
+
+
+def _whole(words: list[Word], frames: list[Frame], k: int) -> int:
+    """Return the number that `trong đó` before frame `k` divides: the last level, one of the same unit if there is any near."""
+    before = [j for j in range(k) if frames[j].paren < 0 and frames[j].found.measure in _OWN and not frames[j].second]
+    if not before:
+        return k - 1
+    unit = _unit(words, frames[k])
+    same = [j for j in before[-3:] if unit and _unit(words, frames[j]) == unit]
+    return same[-1] if same else before[-1]
+
+
+def _unit(words: list[Word], frame: Frame) -> str:
+    return words[frame.unit[1] - 1].low if frame.unit[1] else ""
+
+
+def _alike(words: list[Word], one: Frame, other: Frame, text: str) -> bool:
+    a, b = _unit(words, one), _unit(words, other)
+    return one.counted == other.counted and (a == b or not a or not b or a in ("người", "đồng chí") or b in ("người", "chí", "em", "cháu"))
 
 
 def _said(words: list[Word], frame: Frame, noun: str) -> bool:
@@ -44,7 +72,7 @@ def _spread(words: list[Word], frames: list[Frame], k: int) -> dict[int, int]:
     last = k
     while last + 1 < len(frames) and frames[last + 1].continues and frames[last + 1].paren == frames[k].paren:
         gap = words[frames[last].number[1] : frames[last + 1].number[0]]
-        if any(word.low == ";" for word in gap) and not frames[last + 1].pre[0] == frames[last + 1].pre[1]:
+        if any(word.low == ";" for word in gap) and frames[last + 1].pre[0] != frames[last + 1].pre[1]:
             break
         last += 1
     size = last - k + 1

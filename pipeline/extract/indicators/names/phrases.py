@@ -17,6 +17,10 @@ class Table:
     def __init__(self, entries: dict[str, str]) -> None:
         self._kinds = {tuple(phrase.split()): kind for phrase, kind in entries.items()}
 
+    def kind(self, words: tuple[str, ...]) -> str | None:
+        """Return the kind of exactly these words."""
+        return self._kinds.get(words)
+
     def at(self, words: Sequence[Word], i: int, stop: int) -> tuple[int, str] | None:
         """Return the end and kind of the longest phrase that begins at word `i` and ends by `stop`."""
         for n in range(min(LONGEST, stop - i), 0, -1):

@@ -45,7 +45,7 @@ def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser) -> None:
         for k, (frame, j) in enumerate(zip(frames, above, strict=True)):
             dependent = frame.found.measure not in ("level", "target")
             parent = frames[j].found.name if j >= 0 else earlier[0] if earlier and frame.continues and dependent else ""
-            rule = name_frame(text, words, frame, parent, "")
+            rule = name_frame(text, words, frames, k, above, earlier[0] if earlier else "")
             if not rule and frame.found.unit:
                 rule = text[slice(*frame.found.unit)]
             names = [parent, last, earlier[0] if earlier else "", earlier[1] if len(earlier) > 1 else ""]
