@@ -10,7 +10,7 @@ from pipeline.records import Agency, Article, Indicator, Official, Period, Posit
 
 def build_article(doc: Doc, *, id: str, source: str | None = None, sha256: str | None = None, url: str | None = None) -> Article:
     """Return the record of a Doc that went through the stages."""
-    text = doc.text
+    text = doc._.norm.raw  # the same as doc.text, which is put together anew each time it is asked for
     norm = doc._.norm
 
     def span(start: int, end: int) -> Span:
