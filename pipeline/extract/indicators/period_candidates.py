@@ -32,6 +32,8 @@ _FILLER = r"(?: (?:cuối|đầu|cùng kỳ|cả|thời điểm|hồi|tháng|qu�
 # a date after these is part of the name of a document
 _DOCUMENT = r"(?:(?:hiến pháp|luật|bộ luật)(?: [^\W\d_]+){0,6}|(?:nghị quyết|nghị định|quyết định|thông tư|kế hoạch|chỉ thị|kết luận|công văn|tờ trình|văn bản|công điện|thông báo|báo cáo) (?:số )?\d[^,.;:]{0,25})"
 _BASE = re.compile(rf"(?<!\w)(?:{_COMPARED}{_FILLER}) ?\Z", re.IGNORECASE)
+_BASE_WORDS = ("so", "hơn", "lần", "bằng", "cùng kỳ", "như")  # one of these is in whatever `_BASE` matches: cheaper to ask first
+_NAMED_WORDS = ("luật", "hiến pháp", "nghị", "quyết định", "thông", "kế hoạch", "chỉ thị", "kết luận", "công", "tờ trình", "văn bản", "báo cáo")
 _NAMED = re.compile(rf"(?<!\w){_DOCUMENT} ?\Z", re.IGNORECASE)
 _BASE_FIGURE = re.compile(r" ?\((?:\S{1,6} )?\Z")
 # `như hiện nay`, `các xã hiện nay.`: which ones are meant, not when something was counted
@@ -83,6 +85,7 @@ class Timeline:
     title: Mark | None
     main: Interval | None  # the period the article names most
     distinct: int  # how many different periods it names
+    crowd: str  # the same, roughly
     heading: set[Interval]  # those in its title and first paragraph
     dated: bool  # the publication day is known
     cues: list[int]  # where the words of `period_cues.tsv` stand
@@ -136,7 +139,10 @@ def timeline(doc: Doc) -> Timeline:
         if d.rule == "now" and _ATTRIBUTE.search(text[max(0, d.start - 6) : d.start] + "|" + text[d.end : d.end + 1]):
             continue
         kind, left = family(d), text[max(0, d.start - 70) : d.start]
-        base = _BASE.search(left) is not None or (kind in {"day", "year", "bare-year"} and _NAMED.search(left) is not None)
+        low = left.lower()
+        base = any(word in low for word in _BASE_WORDS) and _BASE.search(left) is not None
+        if not base and kind in {"day", "year", "bare-year"} and any(word in low for word in _NAMED_WORDS):
+            base = _NAMED.search(left) is not None
         marks.append(Mark(d, kind, (d.first, d.last) if d.first and d.last else None, base, _setter(text, d)))
     title_end = next((line.end for line in lines if line.role == "title"), 0)
     bodies = [line.end for line in lines if line.role in {"lead", "body"}][:2]
@@ -156,11 +162,12 @@ def timeline(doc: Doc) -> Timeline:
             votes[m.interval] += 1 + m.setter + (2 if m is title else 0)
     main = votes.most_common(1)[0][0] if votes else None
     distinct = len({m.interval for m in marks if m.interval and not m.base})
+    crowd = str(distinct) if distinct < 3 else "3-4" if distinct < 5 else "5+"
     top = bodies[0] if bodies and bodies[0] - title_end < 700 else title_end + 350
     heading = {m.interval for m in marks if m.interval and m.found.start < top}
     hits = list(_cue_finder().find(text))
     return Timeline(
-        text, marks, [m.found.start for m in marks], reports, event, title, main, distinct, heading, published is not None,
+        text, marks, [m.found.start for m in marks], reports, event, title, main, distinct, crowd, heading, published is not None,
         [h.start for h in hits], [h.value for h in hits],
     )  # fmt: skip
 

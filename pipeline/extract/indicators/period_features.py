@@ -20,12 +20,13 @@ Previous = tuple[int, Interval | None]
 class Number:
     """What is known of one number before any candidate is looked at."""
 
-    __slots__ = ("aside", "brackets", "budget", "cue", "cues", "goal", "left", "measure", "pair", "part", "rate", "role", "sentence", "start", "unit")
+    __slots__ = ("aside", "brackets", "budget", "cue", "cues", "goal", "here", "left", "measure", "pair", "part", "rate", "role", "sentence", "start", "unit")
 
     def __init__(self, line: Timeline, found: IndicatorFound, role: str, paragraph: int) -> None:
         text = line.text
         start = found.start
         self.start = start
+        self.here = bisect_left(line.starts, start)
         self.sentence = found.sentence
         self.measure = found.measure
         self.role = role
@@ -58,11 +59,6 @@ class Number:
         self.pair = text[found.end : found.end + 1] == "/" or text[start - 1 : start] == "/"
 
 
-def _crowd(line: Timeline) -> str:
-    """How many different periods the article names."""
-    return "0" if not line.distinct else "1" if line.distinct == 1 else "2" if line.distinct == 2 else "3-4" if line.distinct < 5 else "5+"
-
-
 def number_features(number: Number, line: Timeline, previous: Previous | None) -> list[str]:
     """Features of the answer `no period`; `previous` is the start and the period of the number before."""
     out = ["null", "n:" + number.measure, "n:" + number.role, "n:unit=" + number.unit, "n:dated" if line.dated else "n:undated"]
@@ -79,53 +75,64 @@ def number_features(number: Number, line: Timeline, previous: Previous | None) -
     if line.main is None:
         out.append("n:no-main")
     out.append(f"n:crowd={min(line.distinct, 5)}:{'d' if line.dated else 'u'}")
-    here = bisect_left(line.starts, number.start)
+    here = number.here
     inside = here - bisect_left(line.starts, number.sentence[0])
     out.append(f"n:inside={min(inside, 2)}")
     if previous is not None:
         same = previous[0] >= number.sentence[0]
         fresh = here - bisect_left(line.starts, previous[0])
         said = "null" if previous[1] is None else "told"
-        out.append(f"n:prev={said}:s:{min(fresh, 1)}" if same else f"n:prev={said}:o:{min(fresh, 1)}:{_crowd(line)}")
+        out.append(f"n:prev={said}:s:{min(fresh, 1)}" if same else f"n:prev={said}:o:{min(fresh, 1)}:{line.crowd}")
     else:
         out.append("n:first")
     return out
 
 
+Look = tuple[str, str, str, str, int, int, bool, int, str, str, bool]
+
+
 def candidate_features(candidate: Candidate, number: Number, line: Timeline, previous: Previous | None) -> list[str]:
-    """Features of one candidate for one number."""
+    """All features of one candidate for one number."""
+    look, own = describe(candidate, number, line, previous)
+    return look_features(look) + own
+
+
+def look_features(look: Look) -> list[str]:
+    """Features that many candidates share: what kind of date stands where, before what kind of number."""
+    kind, where, place, measure, gap, over, goal, setter, cue, part, dated = look
+    return [
+        "k=" + kind, "p=" + where, f"k={kind}:{where}", f"k={kind}:{measure}", f"p={where}:{measure}",
+        f"g={where}:{gap}", f"o={place}:{over}", f"{'goal' if goal else 'fact'}:{kind}",
+        f"set={where}:{setter}", f"set={kind}:{setter}", f"set={setter}:{over}",
+        f"last={kind}:{cue}", f"last={where}:{cue}", f"part={where}:{part}", f"part={kind}:{part}",
+        f"dated:{place}" if dated else f"undated:{kind}",
+    ]  # fmt: skip
+
+
+def describe(candidate: Candidate, number: Number, line: Timeline, previous: Previous | None) -> tuple[Look, list[str]]:
+    """Return how a candidate looks from a number, and the features that are its own."""
     c = candidate
     mark, kind, place = c.mark, c.kind, c.place
     found = mark.found
-    text = line.text
-    gap, over = min(c.gap, 2), min(c.over, 1)
     where = place
-    extra: list[str] = []
+    out: list[str] = []
     if place == "same":
-        between = text[max(found.end, number.start - _FAR) : number.start]
+        between = line.text[max(found.end, number.start - _FAR) : number.start]
         if found.end >= number.left:
             where = "clause"
         elif ";" in between:
             where = "same;"
-        extra.append("dist:" + ("0" if len(between) < 15 else "1" if len(between) < 60 else "2" if len(between) < 160 else "3"))
+        out.append("dist:" + ("0" if len(between) < 15 else "1" if len(between) < 60 else "2" if len(between) < 160 else "3"))
         opened = between.count("(") - between.count(")")
         if opened > 0:
-            extra += ["into", "into:" + kind]
+            out += ["into", "into:" + kind]
         elif opened < 0:
-            extra.append("out")
+            out.append("out")
     elif place == "after":
-        between = text[number.start : min(found.start, number.start + _FAR)]
-        marks = sum(between.count(sign) for sign in ",;(:")
-        where = "after" if marks == 0 else "after,"
-        extra.append(f"{where}:" + ("0" if len(between) < 30 else "1" if len(between) < 80 else "2"))
-    out = [
-        "k=" + kind, "p=" + where, f"k={kind}:{where}", f"k={kind}:{number.measure}", f"p={where}:{number.measure}",
-        f"g={where}:{gap}", f"o={place}:{over}", f"{'goal' if number.goal else 'fact'}:{kind}",
-        f"set={where}:{mark.setter}", f"set={kind}:{mark.setter}", f"set={mark.setter}:{over}",
-        f"last={kind}:{number.cue}", f"last={where}:{number.cue}", f"part={where}:{number.part}", f"part={kind}:{number.part}",
-        f"dated:{place}" if line.dated else f"undated:{kind}",
-        *extra,
-    ]  # fmt: skip
+        between = line.text[number.start : min(found.start, number.start + _FAR)]
+        where = "after," if any(sign in between for sign in ",;(:") else "after"
+        out.append(f"{where}:" + ("0" if len(between) < 30 else "1" if len(between) < 80 else "2"))
+    look = (kind, where, place, number.measure, min(c.gap, 2), min(c.over, 1), number.goal, mark.setter, number.cue, number.part, line.dated)
     if number.aside:
         out += ["aside:" + where, "aside:" + kind]
     if number.rate:
@@ -137,24 +144,21 @@ def candidate_features(candidate: Candidate, number: Number, line: Timeline, pre
     elif mark.kind == "same-period":
         out.append(f"compared={mark.base}:{where}")
     if c.interval is None:
-        out += ["open", f"open:{where}"]
-        return out
-    crowd = _crowd(line)
-    out += [f"crowd={crowd}", f"crowd={crowd}:{place}:{'d' if line.dated else 'u'}"]
+        return look, [*out, "open", "open:" + where]
+    crowd = line.crowd
+    out += ["crowd=" + crowd, f"crowd={crowd}:{place}:{'d' if line.dated else 'u'}"]
     if c.interval == line.main:
-        out += ["main", f"main:{where}", f"main:{number.measure}", f"main:{crowd}"]
+        out += ["main", "main:" + where, "main:" + number.measure, "main:" + crowd]
     if c.interval in line.heading:
-        out += ["heading", f"heading:{place}", f"heading:{kind}"]
-    if previous is not None and previous[1] is not None and previous[0] < number.sentence[0] and line.distinct < 5:
-        fresh = bisect_left(line.starts, number.start) > bisect_left(line.starts, previous[0])
-        if not fresh:  # in an article of few periods the one before goes on
-            out.append("kept" if previous[1] == c.interval else "dropped")
-    elif previous is not None and previous[1] is not None and previous[0] >= number.sentence[0]:
-        fresh = bisect_left(line.starts, number.start) > bisect_left(line.starts, previous[0])
-        if previous[1] == c.interval:
-            out.append("again:fresh" if fresh else "again")
-            if not fresh:
-                out += ["again:" + kind, "again:" + where]
+        out += ["heading", "heading:" + place, "heading:" + kind]
+    if previous is not None and previous[1] is not None:
+        fresh = number.here > bisect_left(line.starts, previous[0])
+        again = previous[1] == c.interval
+        if previous[0] < number.sentence[0]:
+            if line.distinct < 5 and not fresh:  # in an article of few periods the one before goes on
+                out.append("kept" if again else "dropped")
+        elif again:
+            out += ["again:fresh"] if fresh else ["again", "again:" + kind, "again:" + where]
         elif not fresh:
             out.append("other:" + place)
-    return out
+    return look, out

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.found import DateFound, IndicatorFound
 from pipeline.extract.indicators.period_candidates import Candidate, Interval, Timeline, candidates, timeline
-from pipeline.extract.indicators.period_features import Number, Previous, candidate_features, number_features
+from pipeline.extract.indicators.period_features import Look, Number, Previous, describe, look_features, number_features
 from pipeline.lexicon import rows
 
 
@@ -51,9 +51,10 @@ def choose(doc: Doc, indicators: Iterable[IndicatorFound], learnt: Mapping[str, 
         return [(found, None, None) for found in indicators]
     line = timeline(doc)
     previous: Previous | None = None
+    looks: dict[Look, float] = {}  # the weight of what candidates share, kept for this article
     out: list[tuple[IndicatorFound, Candidate | None, Interval | None]] = []
     for found, number, offered in offers(doc, line, indicators):
-        candidate, interval = _best(line, number, offered, previous, learnt)
+        candidate, interval = _best(line, number, offered, previous, learnt, looks)
         out.append((found, candidate, interval))
         previous = (found.start, interval)
     return out
@@ -74,13 +75,18 @@ def offers(doc: Doc, line: Timeline, indicators: Iterable[IndicatorFound]) -> It
 
 
 def _best(
-    line: Timeline, number: Number | None, offered: list[Candidate], previous: Previous | None, learnt: Mapping[str, float]
+    line: Timeline, number: Number | None, offered: list[Candidate], previous: Previous | None, learnt: Mapping[str, float], looks: dict[Look, float]
 ) -> tuple[Candidate | None, Interval | None]:
     """The period with most weight; candidates that name the same days, or none, add up."""
     if number is None:  # nothing is offered, or the one that the brackets leave
         return (offered[0], offered[0].interval) if offered and offered[0].interval else (None, None)
     scores = [sum([learnt[f] for f in number_features(number, line, previous) if f in learnt])]
-    scores += [sum([learnt[f] for f in candidate_features(c, number, line, previous) if f in learnt]) for c in offered]
+    for c in offered:
+        look, own = describe(c, number, line, previous)
+        shared = looks.get(look)
+        if shared is None:
+            shared = looks[look] = sum([learnt[f] for f in look_features(look) if f in learnt])
+        scores.append(shared + sum([learnt[f] for f in own if f in learnt]))
     top = max(scores)
     mass: dict[Interval | None, float] = {None: exp(scores[0] - top)}
     for candidate, score in zip(offered, scores[1:], strict=True):
