@@ -25,7 +25,13 @@ socket.getaddrinfo = socket.create_connection = _no_names
 
 
 def test_there_are_notebooks() -> None:
-    assert NOTEBOOKS
+    assert [path.stem for path in NOTEBOOKS] == [
+        "01_one_article",
+        "02_batch_and_tables",
+        "03_add_a_title_or_unit",
+        "04_evaluate_and_errors",
+        "05_officials_and_indicators_over_time",
+    ]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)

@@ -21,6 +21,7 @@ from pipeline.view import words
 
 _FOLDER = Path(__file__).parent / "page"
 _VIEW = Path(__file__).parents[1]
+_LIBRARIES = {"tabulator.min.js": "LICENSE-tabulator", "chart.umd.min.js": "LICENSE-chartjs"}  # the licence goes where the code goes
 _SCRIPTS = ("data", "dom", "state", "select", "tables", "article", "charts", "main")
 
 
@@ -80,7 +81,8 @@ def _style() -> str:
 
 @cache
 def _vendor_script() -> str:
-    return _inline("\n".join(_read(_VIEW / "vendor" / name) for name in ("tabulator.min.js", "chart.umd.min.js")))
+    vendor = _VIEW / "vendor"
+    return _inline("\n".join(f"/*\n{_read(vendor / licence)}*/\n{_read(vendor / name)}" for name, licence in _LIBRARIES.items()))
 
 
 @cache

@@ -120,6 +120,12 @@ def test_a_run_without_articles_gives_a_page(tmp_path: Path) -> None:
     assert made([], tmp_path).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_the_licences_of_the_libraries_are_in_the_page(report_file: Path) -> None:
+    page = report_file.read_text(encoding="utf-8")
+    for name in ("LICENSE-tabulator", "LICENSE-chartjs"):
+        assert (VENDOR / name).read_text(encoding="utf-8") in page and "MIT" in (VENDOR / name).read_text(encoding="utf-8")
+
+
 def test_the_bundled_files_are_the_ones_named() -> None:
     named = dict(re.findall(r"^\| (\S+\.(?:js|css)) \|.*\| ([0-9a-f]{64}) \|$", (VENDOR / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
     there = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in VENDOR.iterdir() if p.suffix in {".js", ".css"}}
