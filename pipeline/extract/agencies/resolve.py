@@ -32,6 +32,7 @@ _SHARES = re.compile(r"(?:, | và | - |-|/)")
 _ACRONYM = re.compile(rf"[{seats.UPPER}]{{2}}")
 _POLICE = re.compile(r"Phòng (?:Cảnh sát|An ninh|Quản lý xuất nhập cảnh|P[ACKX]\d\d)")
 _LEGAL_FORM = re.compile(r" (?:trách nhiệm hữu hạn|một thành viên|cổ phần|thương mại cổ phần)\b")
+_ALL_OF = re.compile(r"(?:các|Các|từng|mỗi|những) $")
 _BELONGS = re.compile(r",? ?(?:thuộc |trực thuộc |của |\(|- |– )?")
 _LAST_CAPITALS = re.compile(rf"(?: ?-? ?{seats.SYLLABLE})+$")
 
@@ -39,6 +40,7 @@ _LAST_CAPITALS = re.compile(rf"(?: ?-? ?{seats.SYLLABLE})+$")
 def resolve(doc: Doc, bodies: list[Body]) -> list[Body]:
     """Fill in what a body's own words leave open, and drop bare heads that stay open."""
     text = doc._.norm.text
+    bodies = [b for b, after in zip(bodies, [*bodies[1:], None], strict=True) if (after is not None and after.listed) or not _general(b, text)]
     _hosts(bodies, text)
     _levels(doc, bodies, text)
     _areas(doc, bodies)
@@ -221,6 +223,11 @@ def _vietnamese(body: Body, text: str) -> bool:
     if body.head.head == "Bộ":
         return " và " in (body.official or "") or _ACRONYM.search(text, body.start, body.end) is not None
     return body.head.head in ("Cục", "Vụ", "Tổng cục")
+
+
+def _general(body: Body, text: str) -> bool:
+    """Tell whether a body stands for all of its kind: `các Sở Y tế`, `từng Công an xã`."""
+    return not (body.area or body.word or body.host or body.listed) and body.head.tail in ("field", "none") and body.head.level != "central" and _ALL_OF.search(text, max(0, body.start - 6), body.start) is not None
 
 
 def _areas(doc: Doc, bodies: list[Body]) -> None:

@@ -157,7 +157,7 @@ def words() -> frozenset[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for name in (*column("agency_words", "word"), *column("agency_fields", "field"), *column("agency_heads", "head")):
         syllables = name.lower().split(" ")
-        pairs.update((a, b) for a, b in pairwise(syllables) if a.isalpha() and b.isalpha())
+        pairs.update((a, b) for a, b in pairwise(syllables) if a.isalpha() and b.isalpha() and "và" not in (a, b))
     return frozenset(pairs)
 
 
