@@ -26,9 +26,9 @@ def table() -> dict[str, re.Pattern[str]]:
     out = {}
     for name, sign in (("rise", "+"), ("fall", "-")):
         near = _words("change", "before", "near", sign)
-        out[name] = re.compile(rf"(?<!\w)(?:{near}){FILL}\s?:?\s?\(?$", flags)
+        out[name] = re.compile(rf"(?<!\w)(?<!không )(?:{near}){FILL}\s?:?\s?\(?$", flags)
         clause = _words("change", "before", "clause", sign)
-        out[name + " of"] = re.compile(rf"(?<!\w)(?:{clause})(?!\w)[^,;:()]{{0,80}}(?<!mức)(?<!mốc)(?<!ngưỡng)\s$", flags)
+        out[name + " of"] = re.compile(rf"(?<!\w)(?<!không )(?:{clause})(?!\w)[^,;:()]{{0,80}}(?<!mức)(?<!mốc)(?<!ngưỡng)\s$", flags)
     out["reached"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'near')}){FILL}\s?$", flags)
     out["share"] = re.compile(rf"(?<!\w)(?:{_words('share', 'before', 'near')}){FILL}\s$", flags)
     out["composition"] = re.compile(rf"(?<!\w)(?:{_words('share', 'before', 'sentence')})(?!\w)", flags)

@@ -57,11 +57,15 @@ def inherit_units(text: str, found: list[Pair]) -> list[Pair]:
 
 _NEXT = re.compile(r", [^\d,.;:()]{2,25} ")
 _RATE = re.compile(rf"({patterns.WORD}(?: {patterns.WORD})?/{patterns.WORD}(?: {patterns.WORD})?)\s(?:là\s|đạt\s)?$")
+_CURRENCY = re.compile(r"(?<![^\W\d])(US\$|\$|€|£|USD|EUR|GBP|VND|VN\$)\s?$")
 _BRACKET = re.compile(r"\) (?=[^\W\d])")
 
 
 def _own(text: str, number: IndicatorFound) -> str | None:
     """Return the unit that stands elsewhere in the clause: before the number, in its name, or after its bracket."""
+    currency = _CURRENCY.search(text, max(0, number.start - 5), number.start)
+    if currency:
+        return currency.group(1)
     rate = _RATE.search(text, max(number.sentence[0], number.start - 40), number.start)
     if rate:
         words = rate.group(1)

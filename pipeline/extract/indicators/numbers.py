@@ -89,6 +89,7 @@ def _scan(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
         if match.group() in ("2", "3") and text[start - 2 : start] == "m " and re.search(r"(?:\d|\d (?:triệu|nghìn|ngàn|tỷ)) ?m $", text[max(0, start - 12) : start]):
             continue  # `105,4m 2`: the unit of the number before
         negative = (text[max(0, start - 2) : start] in (" -", "(-", " –", " −")) and (text[max(0, start - 3) : start - 2]).isalpha()
+        negative = negative or (text[max(0, start - 4) : start] in (" âm ", "\nâm ") and re.match(r"(?:[.,]\d+)?\s?(?:độ|%|°)", text[end : end + 6]) is not None)
         out.append(Figure(start, end, match.group(), negative=negative))
     return out
 
@@ -119,7 +120,7 @@ def _join(text: str, singles: list[Figure]) -> list[Figure]:
         following = singles[index + 1] if index + 1 < len(singles) else None
         if following and following.start - figure.end < 40:
             between = text[figure.end : following.start]
-            if patterns.RANGE.fullmatch(between) and _is_range(text, figure, following):
+            if (patterns.RANGE.fullmatch(between) or (between == " và " and text[max(0, figure.start - 5) : figure.start].lower() == "giữa ")) and _is_range(text, figure, following):
                 figure.second, figure.end, figure.rule = following.first, following.end, "range"
                 index += 1
             elif patterns.PAIR.fullmatch(between) and text[following.end : following.end + 1] != "/":
@@ -158,7 +159,7 @@ def _with_magnitude(text: str, figure: Figure, unit: Unit, following: Figure, be
 
 def _is_range(text: str, low: Figure, high: Figure) -> bool:
     first, second = read_figure(low.first), read_figure(high.first)
-    if "đến" in text[low.end : high.start] or "tới" in text[low.end : high.start]:
+    if " và " in text[low.end : high.start] or "đến" in text[low.end : high.start] or "tới" in text[low.end : high.start]:
         return first < second
     unit = read_unit(text, high.end)
     if unit is None:

@@ -51,6 +51,10 @@ SENTENCES = [
     "Diện tích từ [90 ha – 120|value=90;high=120;unit=ha] ha.",
     "Giá lúa giảm [70-80|value=-70;high=-80;measure=change] đồng.",
     "Mức phạt từ [40|value=40] triệu đồng lên [60|value=60] triệu đồng.",
+    "Giá giữa [1.000 và 2.000|value=1000;high=2000;unit=đồng] đồng.",
+    "Nhiệt độ xuống âm [2|value=-2;unit=độ C] độ C.",
+    "Phải nộp không ít hơn [7.000|value=7000;measure=level] đồng.",
+    "Vé có giá $[10.000|value=10000;unit=$].",
     # magnitudes and compounds
     "Quy mô đạt [2|value=2;unit=nghìn tỷ đồng;normal=2000000000000 VND] nghìn tỷ đồng.",
     "Xử phạt [1 tỷ 146|value=1146;unit=triệu đồng;rule=compound;normal=1146000000 VND] triệu đồng.",
