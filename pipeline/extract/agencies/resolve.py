@@ -40,7 +40,7 @@ _LAST_CAPITALS = re.compile(rf"(?: ?-? ?{seats.SYLLABLE})+$")
 def resolve(doc: Doc, bodies: list[Body]) -> list[Body]:
     """Fill in what a body's own words leave open, and drop bare heads that stay open."""
     text = doc._.norm.text
-    bodies = [b for b, after in zip(bodies, [*bodies[1:], None], strict=True) if (after is not None and after.listed) or not _general(b, text)]
+    bodies = [b for i, b in enumerate(bodies) if not _general(b, text) or (i + 1 < len(bodies) and bodies[i + 1].listed)]
     _hosts(bodies, text)
     _levels(doc, bodies, text)
     _areas(doc, bodies)
