@@ -11,7 +11,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from pipeline.extract.found import AgencyFound, PlaceFound
-from pipeline.extract.officials.actions import actions_after
+from pipeline.extract.officials.actions import actions_after, actions_before
 from pipeline.extract.officials.groups import Person, Piece, assign
 from pipeline.extract.officials.inherit import appoint, complete, settle
 from pipeline.extract.officials.names import Name, Span, introduced_end, is_false, read_names, runs
@@ -77,9 +77,14 @@ def find_officials(doc: Doc) -> Doc:
     meant = office_mentions(text, entities, [o for o in kept if id(o) not in held])
     owner = {mention: e for e in entities for mention in e.mentions}
     done: dict[int, list[Span]] = {id(e): [] for e in entities}
+    spoken_of = -1
     for p in people:
         entity = owner.get((p.start, p.end))
         if entity is not None:
+            k = bisect_right(sentences, (p.start, p.start)) - 1
+            if k >= 0:
+                done[id(entity)] += actions_before(text, sentences[k][0], p.full_start, spoken_of < sentences[k][0])
+            spoken_of = p.start
             end = max([p.end, *(o.end for o in p.offices if p.end <= o.start < p.end + 200)])
             done[id(entity)] += actions_after(text, end)
     for entity, office in meant:
@@ -216,11 +221,13 @@ def _people(text: str, names: list[Name], offices: list[Office], intro_ends: dic
 
 def _intro_before(text: str, start: int, intro_ends: dict[int, Hit[Intro]]) -> Hit[Intro] | None:
     end = start
-    while end > 0 and start - end < 3 and text[end - 1] in " .,":
+    while end > 0 and start - end < 3 and text[end - 1] in " .,:":
         end -= 1
         hit = intro_ends.get(end)
         if hit is not None:
             between = text[end:start]
+            if ":" in between and "đồng chí" not in text[hit.start : end].lower():
+                return None
             if "," in between and hit.value.cls not in ("rank", "degree", "order"):
                 return None
             if "." in between and not (hit.value.cls in ("degree", "faith", "order") and " " not in text[hit.start : end] and text[end - 1].isupper()):

@@ -66,7 +66,10 @@ ACTIONS = [
     ("Đồng chí Lê Văn Bình, Bí thư Tỉnh ủy dự và phát biểu chỉ đạo hội nghị.", ["dự và phát biểu chỉ đạo"]),
     ("Giám đốc Sở Y tế Lê Văn Bình đã trao bằng khen cho các tập thể.", ["trao bằng khen"]),
     ("Ông Lê Văn Bình cũng nhấn mạnh và yêu cầu các sở vào cuộc.", ["nhấn mạnh", "yêu cầu"]),
+    ("Phát biểu kết luận Hội nghị, đồng chí Lê Văn Bình biểu dương các sở.", ["Phát biểu kết luận", "biểu dương"]),
+    ("Dự hội nghị có đồng chí Lê Văn Bình, Bí thư Tỉnh ủy.", ["Dự"]),
     ("Ông Lê Văn Bình sinh năm 1970.", []),
+    ("Báo cáo nêu rõ kết quả. Ông Lê Văn Bình im lặng.", []),
 ]
 
 
