@@ -17,7 +17,7 @@ from pipeline.extract.officials.inherit import appoint, complete, settle
 from pipeline.extract.officials.names import Name, Span, introduced_end, is_false, read_names, runs
 from pipeline.extract.officials.offices import Office, OfficeReader, title_hits
 from pipeline.extract.officials.patterns import INTROS, NAMED, SEAT_BEFORE, SURNAMES, Intro, Title, gap_class, is_vietnamese
-from pipeline.extract.officials.people import gather, office_mentions, official, short_forms
+from pipeline.extract.officials.people import Entity, gather, office_mentions, official, short_forms
 from pipeline.match.phrases import Hit
 
 UNITS = {"Khoa", "Phòng", "Ban", "Bộ môn", "Tổ"}
@@ -78,15 +78,23 @@ def find_officials(doc: Doc) -> Doc:
     owner = {mention: e for e in entities for mention in e.mentions}
     done: dict[int, list[Span]] = {id(e): [] for e in entities}
     spoken_of = -1
+    together: list[Entity] = []  # the persons named so far in the sentence
     for p in people:
         entity = owner.get((p.start, p.end))
         if entity is not None:
             k = bisect_right(sentences, (p.start, p.start)) - 1
             if k >= 0:
                 done[id(entity)] += actions_before(text, sentences[k][0], p.full_start, spoken_of < sentences[k][0])
+                if spoken_of < sentences[k][0]:
+                    together = []
             spoken_of = p.start
             end = max([p.end, *(o.end for o in p.offices if p.end <= o.start < p.end + 200)])
-            done[id(entity)] += actions_after(text, end)
+            verbs = actions_after(text, end)
+            done[id(entity)] += verbs
+            if k >= 0 and verbs and text.startswith("đồng ", verbs[0][0]):  # `A; B đồng chủ trì`: all of them
+                for other in together:
+                    done[id(other)] += verbs
+            together.append(entity)
     for entity, office in meant:
         done[id(entity)] += actions_after(text, office.end)
     doc._.officials = [official(text, e, done[id(e)]) for e in entities]

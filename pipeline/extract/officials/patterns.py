@@ -186,7 +186,7 @@ def gap_class(gap: str) -> str | None:
     return None
 
 
-REMOVED = re.compile(r"(?:miễn nhiệm|bãi nhiệm|phê chuẩn|giới thiệu|đề cử|ứng cử|thay thế|thay cho|bầu chức danh|dự kiến)[^.;:]{0,60}$")
+REMOVED = re.compile(r"(?:miễn nhiệm|bãi nhiệm|phê chuẩn|giới thiệu|đề cử|ứng cử|thay thế|thay cho|bầu chức danh|dự kiến)[^.;:,]{0,60}$")
 APPOINTED = re.compile(
     r"(?:giữ vị trí|đảm nhiệm vị trí|đảm nhiệm chức danh|là một trong|giữ (?:các )?chức(?: vụ| danh)?|bầu làm|bầu giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ| cương vị)?|đảm nhận(?: chức vụ)?|từng là|từng làm|trở thành|(?:bổ nhiệm|bầu|cử|giao|điều động|được|lên|về)[^.;:\n]{0,50} làm|cương vị|(?:miễn nhiệm|bổ nhiệm|bầu|phê chuẩn)[^.;:\n]{0,40}(?:chức vụ|chức danh)) $"
 )

@@ -79,6 +79,11 @@ def test_actions(text: str, expected: list[str]) -> None:
     assert [norm[s:e] for s, e in person.actions] == expected
 
 
+def test_what_several_did_together_is_told_of_each() -> None:
+    text, found = officials("Ông Lê Văn Bình, Bí thư Tỉnh ủy và bà Trần Thị Hoa, Chủ tịch UBND tỉnh đồng chủ trì.")
+    assert [[text[s:e] for s, e in o.actions] for o in found] == [["đồng chủ trì"], ["đồng chủ trì"]]
+
+
 def test_title_honorific_area_and_former() -> None:
     _, [person] = officials("Đồng chí Lê Văn Bình, nguyên Phó Chủ tịch Thường trực UBND tỉnh Lai Châu dự.")
     [position] = person.positions
