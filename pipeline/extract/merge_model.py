@@ -11,17 +11,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.extract.agencies.tables import Surface, heads, spell_out
+from pipeline.extract.agencies.tables import Surface, false_positives, heads, spell_out
 from pipeline.extract.found import AgencyFound, OfficialFound
 from pipeline.extract.officials.names import is_false
+from pipeline.extract.officials.patterns import SURNAMES
 from pipeline.extract.tagging import Proposal
 from pipeline.match.phrases import Hit
 
 NEVER = 1.1  # a trust that no proposal reaches
 
 _GENERIC = re.compile(r"(?<!\w)(?:các|những|mỗi|cấp|toàn|nào|này|đó)(?!\w)|[\d%]{2}", re.IGNORECASE)
+_PRIVATE = ("enterprise", "other")  # nobody asks for these
 _TYPE_WORDS = frozenset(("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "địa phương", "cơ sở", "nhân dân"))
-_SEAT = re.compile(r" (?:(?:của|thuộc) )?(?P<word>tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?P<name>[^\W\d_a-zà-ỹđ][^,;:()]*)$")
+_SEAT = re.compile(r" (?:(?:của|thuộc) )?(?P<word>tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: |(?<=\.))(?P<name>[^\W\d_a-zà-ỹđ][^,;:()]*)$")
 _FULL = {"tp": "thành phố", "tp.": "thành phố"}
 _LEVELS = {"tỉnh": "province", "thành phố": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune"}
 
@@ -58,12 +60,17 @@ def add_agencies(doc: Doc, proposals: Sequence[Proposal], trust: Trust) -> None:
 
 
 def may_add(text: str, p: Proposal) -> bool:
-    """Tell whether a proposal reads like a body with a name of its own: a known head and more words, nothing that speaks of many."""
+    """Tell whether a proposal reads like a public body with a name of its own: a known head and more words, nothing that speaks of many."""
     hit = head_of(text, p.start)
-    if hit is None or not text[p.start].isupper() or text[p.start - 1 : p.start] in ("-", "–", "/"):
+    if hit is None or not text[p.start].isupper() or text[p.start - 1 : p.start] in ("-", "–", "/") or hit.value[0].head.kind in _PRIVATE:
+        return False
+    if any(false.start == 0 and false.end > hit.end for false in false_positives().find_all(text[p.start : p.end])):
         return False
     more = text[p.start + hit.end : p.end]
-    return bool(more.strip()) and not _GENERIC.search(more) and more.lower().strip() not in _TYPE_WORDS
+    head = hit.value[0].head
+    if _SEAT.match(more) and (head.need == "tail" or head.seat in ("no", "country", "branch")):
+        return False  # `Trung tâm TP`: the middle of a town
+    return bool(more.strip()) and not any(c in more for c in "()") and not _GENERIC.search(more) and more.lower().strip() not in _TYPE_WORDS
 
 
 def may_extend(text: str, a: AgencyFound, p: Proposal, people: Sequence[tuple[int, int]]) -> bool:
@@ -110,7 +117,7 @@ def evidence(p: Proposal) -> str:
 
 
 def add_people(doc: Doc, proposals: Sequence[Proposal], trust: Trust) -> None:
-    """Add to `doc._.officials` the persons that the model is sure of, behind an office, whom no rule read."""
+    """Add to `doc._.officials` the persons that the model is sure of, behind an office, whom no rule read; foreign names are left to the rules."""
     text: str = doc._.norm.text
     known = {m for o in doc._.officials or () for m in o.mentions}
     names = {o.name.casefold() for o in doc._.officials or ()}
@@ -119,7 +126,8 @@ def add_people(doc: Doc, proposals: Sequence[Proposal], trust: Trust) -> None:
         if p.label != "person" or p.trust < trust.add_person or any(s < p.end and e > p.start for s, e in known):
             continue
         name = text[p.start : p.end]
-        if len(name.split()) < 2 or name.casefold() in names or is_false(text, p.start, p.end) or not _behind_office(text, proposals, k):
+        surname, _, given = name.partition(" ")
+        if not given or surname not in SURNAMES or name.casefold() in names or is_false(text, p.start, p.end) or not _behind_office(text, proposals, k):
             continue
         new.setdefault(name, OfficialFound(name, None, rules=[evidence(p)])).mentions.append((p.start, p.end))
     if new:
