@@ -61,6 +61,7 @@ PATTERNS = (
     _pattern("crop", "vụ,niên", rf"(?:niên vụ|vụ (?:sản xuất )?{_SEASON}),?(?: năm)? {_YEARS}"),
     _pattern("years", "giai,thời", rf"(?:giai đoạn|thời kỳ){_SPAN_OF_YEARS}"),
     _pattern("term", "nhiệm,khóa", rf"(?:nhiệm kỳ|khóa [ivxl]{{1,6}},? nhiệm kỳ){_SPAN_OF_YEARS}"),
+    _pattern("term-open", "nhiệm", r"nhiệm kỳ (?:vừa qua|vừa rồi|qua|trước|này|mới|tới)(?!\w)"),
     # -- days
     _pattern("day", _HEADS, rf"{_DAY_HEAD}(?P<d1>{DAY})/(?P<m1>{MONTH}) ?{DASH} ?(?P<d2>{DAY}){SEP}{_DATE}"),
     _pattern("day", _HEADS, rf"{_DAY_HEAD}{_DAYS}{SEP}{_DATE}(?! tháng)"),

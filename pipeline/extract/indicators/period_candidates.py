@@ -23,7 +23,8 @@ Interval = tuple[date, date]
 # rules whose numbers are dates, ages or times, but which name no period
 _SILENT = {"age", "clock", "birth", "duration", "lunar", "day-only", "tomorrow"}
 _DAYS = {"day", "date", "bare-day", "today", "yesterday"}
-_BLOCKS = {"after", "day", "until", "from", "month", "quarter"}
+_NAME_BEFORE = re.compile(r"(?:(?<!\w)[A-ZĐÀ-Ỹ]\w*|[(“\"])\s?\Z")
+_BLOCKS = {"term-open", "after", "day", "until", "from", "month", "quarter"}
 # what a report may be about; a day is what an event is on
 _REPORT = {"ytd", "quarter", "year", "years", "month", "range", "school", "until", "relative", "bare-months", "bare-year", "week"}
 # a date after these is what a number is compared with
@@ -139,6 +140,8 @@ def timeline(doc: Doc) -> Timeline:
         if d.rule == "now" and _ATTRIBUTE.search(text[max(0, d.start - 6) : d.start] + "|" + text[d.end : d.end + 1]):
             continue
         kind, left = family(d), text[max(0, d.start - 70) : d.start]
+        if kind == "bare-year" and _NAME_BEFORE.search(left[-16:]):
+            kind = "name-year"  # `Lễ hội Hoa 2025`: part of a name, no period of the report
         low = left.lower()
         base = any(word in low for word in _BASE_WORDS) and _BASE.search(left) is not None
         if not base and kind in {"day", "year", "bare-year"} and any(word in low for word in _NAMED_WORDS):
