@@ -237,6 +237,10 @@ class TailReader:
         if _COMPANY_HEAD.match(text, at):
             end = self._until_stop(at)
             return end, self._named(title, text[at:end])
+        if title.holder == "staff":
+            end = self._until_stop(at)
+            if end in self.place_ends and self.place_ends[end].start > at:  # `cán bộ tư pháp phường …`
+                return end, None
         if self._short_name(at, title, pos):
             return pos, None
         end = read_run(text, at, is_head=lambda _: False)
