@@ -97,7 +97,11 @@ def named(text: str, p: Proposal, known: Sequence[AgencyFound]) -> AgencyFound:
         word = _FULL.get(seat["word"].lower(), seat["word"].lower())
         level, area = level or _LEVELS.get(word), seat["name"]
         whole = whole[: seat.start()] + (f" {word}" if head is not None and head.seat in ("keep", "fill", "bql") else "")
-    return AgencyFound(p.start, p.end, spell_out(whole), kind, level, area, evidence(p))
+    name = spell_out(whole)
+    longer = [a for a in known if a.name.casefold().startswith(f"{name.casefold()} ")]
+    if area is None and longer and len({a.name.casefold() for a in longer}) == 1:  # the short form of a body named in full elsewhere
+        return AgencyFound(p.start, p.end, longer[0].name, longer[0].kind, longer[0].level, longer[0].area, evidence(p))
+    return AgencyFound(p.start, p.end, name, kind, level, area, evidence(p))
 
 
 def longer(text: str, a: AgencyFound, p: Proposal) -> None:
