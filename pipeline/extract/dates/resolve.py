@@ -16,10 +16,11 @@ BACK = timedelta(days=335)
 
 
 def resolve(parts: list[Part], published: date | None) -> list[DateFound]:
-    """Return the finds; a part without a year takes that of the publication day, else the year the text told last."""
+    """Return the finds; a part without a year takes that of the publication day, else the latest year that the text has told so far."""
     out = []
     # in an article without a publication day: the last single year written before, at the head the first one that follows
     told = 0 if published else next((p.low[0] for p in parts if _tells_year(p) and p.low), 0)
+    seen = False
     for part in parts:
         found = DateFound(part.start, part.end, None, None, part.rule, part.point)
         out.append(found)
@@ -31,7 +32,8 @@ def resolve(parts: list[Part], published: date | None) -> list[DateFound]:
         elif part.low and part.high:
             found.first, found.last = _interval(part, part.low, part.high, published, told)
             if published is None and _tells_year(part):
-                told = part.low[0]
+                told = max(told, part.low[0]) if seen else part.low[0]  # what went before is older news
+                seen = True
             elif published is None and part.low[0] == part.high[0] == 0 and found.first:
                 found.rule += "~"  # the year is only that of another date
         if part.rule.startswith("after-"):
