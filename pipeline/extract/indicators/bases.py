@@ -25,8 +25,9 @@ _OVER = re.compile(r"(?<!\w)(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|vượ
 _RANKED = re.compile(r"(?:\s?/\s?(?=\d)|\s(?:trên |trong |của |tại |toàn diện |so với )*(?=\S))")
 _FRAME = re.compile(r"(?:^|(?<=\n))\s?[Tt]rong (?=mức tăng chung|tổng)")
 _BREAKDOWN = re.compile(r"\s?(?:Trong đó|Trong mức|Khu vực|Riêng|Ngành|Cụ thể|Theo đó|Các khu vực)(?!\w)")
-_ANEW = re.compile(r";[^;]*(?:tính chung|cộng dồn|bình quân|lũy kế|\d+ tháng|quý [IV\d]+|cả năm)[^;]*$")
+_ANEW = re.compile(r"[,;][^,;]*(?:tính chung|cộng dồn|bình quân|lũy kế|\d+ tháng|quý [IV\d]+|cả năm)[^;]*$")
 _ANSWERED = re.compile(r"\s?%\s([^\W\d]+)(?!\w)")
+_IS = re.compile(r"\s?%\slà\s[a-zà-ỹđ]")
 _SAID_AGAIN = re.compile(r"[^,;()]{0,30}(?:\(\s?|,?\s)(?:(?:tương đương|tương ứng|tức|tức là|hay)\s(?:với\s|mức\s)?)?(?:tăng\s|giảm\s)?(?:thêm\s|gần\s|hơn\s|khoảng\s)*")
 _SAME = re.compile(r"\s?(?:,|;|và|, và)?\s?(?:\((?:tương đương|bằng|tức|khoảng)?\s?)?")
 
@@ -147,14 +148,18 @@ def _change(text: str, number: IndicatorFound, unit: Unit | None, begin: int, la
         return phrase(text, plan.start("base"), stop, "plan")
     if unit is not None and unit.name == "lần" and _is_whole(text, last + 1) and text[last : last + 1] == " ":
         return phrase(text, last + 1, stop, "time")
+    if text[begin : begin + 2].lstrip("%").startswith(")"):
+        begin = max(number.sentence[0], begin - 80)
     over = _OVER.search(text, begin, number.start)
     if over:
         inner = _AGAINST.match(text, over.end())
-        return phrase(text, inner.end() if inner else over.end(), number.start - 1, "time")
+        start = inner.end() if inner else over.end()
+        bracket = text.find("(", start, number.start)
+        return phrase(text, start, bracket - 1 if bracket > 0 else number.start - 1, "time")
     found = None
     for found in _AGAINST.finditer(text, begin, number.start):  # noqa: B007  the last one is wanted
         pass
-    if found:
+    if found and (begin == number.sentence[0] or re.search(r"[,;]", text[begin : found.start()])):  # else it is the base of the number before
         return phrase(text, found.end(), number.start - 1, "time")
     if unit is not None and unit.group == "percent" and re.compile(r" (?:tổng|số|GDP|điểm|mức|doanh thu|giá)(?!\w)").match(text, last):
         return phrase(text, last + 1, stop, "whole")
@@ -178,13 +183,14 @@ def _forwards(text: str, numbers: list[Pair]) -> None:
     framed: str | None = None
     asked: str | None = None  # who was counted last: `1.250 du khách cho thấy 78,4% hài lòng`
     polled: str | None = None  # whose shares the paragraph gives
+    counted: str | None = None  # what the number before counted: `548 chủ thể (37,8% là hợp tác xã)`
     earlier: IndicatorFound | None = None
     sentence: tuple[int, int] | None = None
     previous = 0
     for number, unit in numbers:
         if number.sentence != sentence:
             breakdown = sentence is not None and "\n" not in text[sentence[1] : number.sentence[0]] and _BREAKDOWN.match(text, number.sentence[0])
-            asked = None
+            asked = counted = None
             if polled and sentence is not None and "\n" in text[sentence[1] : number.sentence[0]]:
                 polled = None
             held = {kind: base for kind, base in held.items() if kind == "change"} if breakdown else {}
@@ -199,16 +205,19 @@ def _forwards(text: str, numbers: list[Pair]) -> None:
             held[kind] = text[number.base[0] : number.base[1]]
         elif kind == "share" and number.rules[0] == "number" and text[number.start - 1] == "(" and earlier is not None and earlier.rules[0] == "pair-second":
             number.base_text = earlier.unit_text or (text[earlier.unit[0] : earlier.unit[1]] if earlier.unit else None)
-        elif kind == "share" and (answer := _ANSWERED.match(text, number.end)) and (answer.group(1) in _stops("answer") or "share" not in held):
+        elif kind == "share" and (answer := _ANSWERED.match(text, number.end)) and answer.group(1) in _stops("answer"):
             number.base_text = held.get("share") or polled or asked
             polled = number.base_text
+        elif kind == "share" and counted and _IS.match(text, number.end):
+            number.base_text = counted
         elif kind == "share" and framed and unit is not None and unit.name.startswith("điểm"):
             number.base_text = framed
         elif kind in held and kind in ("change", "attainment", "rank", "share"):
-            if kind == "change" and (_ANEW.search(text[max(sentence[0], previous) : number.start]) or unit is None or unit.group == "ratio"):
+            if kind == "change" and ((not held[kind].startswith("cùng") and _ANEW.search(text[max(sentence[0], previous) : number.start])) or unit is None or unit.group == "ratio"):
                 held.pop("change")
             elif kind != "share" or re.search(r"(?:,|còn|;)\s(?:còn )?(?:lại )?[^,;()]{0,40}$", text[max(sentence[0], previous) : number.start]):
                 number.base_text = held[kind]
+        counted = unit.words if unit is not None and unit.kind == "counted" and not unit.rate and not unit.magnitude else None
         if unit is not None and unit.group == "person" and not unit.magnitude:
             asked = unit.words
         previous, earlier = number.end, number
