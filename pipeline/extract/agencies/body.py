@@ -43,7 +43,7 @@ class Body:
 def adopt(body: Body, host: Body) -> None:
     """Let a body belong to another: kind, level and area follow where its own words leave them open."""
     body.host, body.area, body.bare = host, host.area, False
-    if body.kind == "=" or (host.kind == "legislature" and body.head.head.startswith(("Ban", "Ủy ban"))):
+    if body.kind == "=" or (host.kind in ("legislature", "front") and body.head.head.startswith(("Ban", "Ủy ban"))):
         body.kind = host.kind
     if body.level in (None, "-") or host.level in ("province", "district", "commune", "city"):
         body.level = host.level

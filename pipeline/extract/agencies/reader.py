@@ -168,7 +168,7 @@ class Reader:
         end = start
         proper = head.tail in ("proper", "press", "company")
         if head.tail != "field":
-            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or (head.head not in _STRICT and self._inside_sentence(body.start)), links=head.head in _LINKS, lands=head.seat == "country")
+            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or head.kind == "armed_forces" or (head.head not in _STRICT and self._inside_sentence(body.start)), links=head.head in _LINKS or head.kind == "armed_forces", lands=head.seat == "country")
         if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
             if field and field[0] >= end and takes(head, field[1]) and not (small and field[1].isupper() and len(field[1]) < 4):
@@ -271,6 +271,11 @@ class Reader:
         place = seats.known_place(text, late.end() + 1) if late else None
         if place:  # `Trung tâm Kiểm soát bệnh tật tỉnh (CDC) Nghệ An`
             body.end, body.area = place[0], place[1]
+        second = seats.known_place(text, seat.end + 3) if not seat.word and text[seat.end : seat.end + 3] == " - " else None
+        if second and kind != "part":  # `Hiệp hội Du lịch Nha Trang - Khánh Hòa`
+            body.label += text[at : second[0]]
+            body.end, body.area, body.word, body.level = second[0], second[1], None, second[2]
+            return True
         if kind == "part" or (kind == "bql" and not seat.word):
             body.short = body.label
             body.label += self._spelled(text[at : seat.end])
@@ -321,6 +326,8 @@ class Reader:
     def _complete(self, body: Body, small: bool) -> bool:
         need = body.head.need
         some = bool(body.tail or body.word or body.area or body.host or body.label != body.head.head)
+        if need == "commune" and not (body.area and body.word in ("xã", "phường", "thị trấn", "đặc khu")):
+            return False
         if need == "word" and not (body.word and not body.tail):
             return False
         if (need == "host" and body.host is None) or (need == "any" and not some):

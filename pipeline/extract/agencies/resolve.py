@@ -32,6 +32,7 @@ _SHARES = re.compile(r"(?:, | và | - |-|/)")
 _ACRONYM = re.compile(rf"[{seats.UPPER}]{{2}}")
 _POLICE = re.compile(r"Phòng (?:Cảnh sát|An ninh|Quản lý xuất nhập cảnh|P[ACKX]\d\d)")
 _LEGAL_FORM = re.compile(r" (?:trách nhiệm hữu hạn|một thành viên|cổ phần|thương mại cổ phần)\b")
+_POLICE_TEAM = re.compile(r"[Cc]ảnh sát|[Cc]ông an|CSGT|hình sự|điều tra|trinh sát|biên phòng", re.IGNORECASE)
 _ALL_OF = re.compile(r"(?:các|Các|từng|mỗi|những) $")
 _BELONGS = re.compile(r",? ?(?:thuộc |trực thuộc |của |\(|- |– )?")
 _LAST_CAPITALS = re.compile(rf"(?: ?-? ?{seats.SYLLABLE})+$")
@@ -57,12 +58,14 @@ def _hosts(bodies: list[Body], text: str) -> None:
             known.setdefault(body.label, body)
         elif body.word:
             seated.setdefault(body.label, body)
-    committee: Body | None = None  # the last party committee
+    committee = next(filter(None, map(_committee_in, bodies)), None)  # the last party committee, at first the first
+    council: Body | None = next((b for b in bodies if b.head.head == "Hội đồng nhân dân" and b.word), None)  # the last people's council
     front: Body | None = None  # the last mass organisation with a seat
     for i, body in enumerate(bodies):
         last_committee, last_front = committee, front
-        if body.head.head.endswith("ủy") and body.head.tail == "none" and not body.host:
-            committee = body
+        committee = _committee_in(body) or committee
+        if body.head.head == "Hội đồng nhân dân" and body.word:
+            council = body
         if body.head.kind == "front" and body.word:
             front = body
         if body.host is not None and body.host.head.head == "Đảng ủy" and not (body.host.host or body.host.word or body.host.area) and "Đảng ủy" in known:
@@ -70,7 +73,12 @@ def _hosts(bodies: list[Body], text: str) -> None:
             body.level, body.area = body.host.level, body.host.area
         if body.area and not body.word and not body.host and body.head.seat in ("keep", "fill") and body.label in seated and seated[body.label].area == body.area:
             body.word = seated[body.label].word
+        if body.listed and body.head.head == "Ban" and body.kind == "party" and body.host is None and last_committee is not None:
+            adopt(body, last_committee)
         if body.host or body.word or body.area or body.listed:
+            continue
+        if body.kind == "legislature" and body.head.tail == "none" and body.head.head.startswith("Ban ") and body.label not in known and council is not None:
+            adopt(body, council)
             continue
         open_host = body.head.host and body.head.tail == "none" and (body.head.kind == "=" or body.kind == "party" or body.head.need == "host")
         if body.bare and body.head.head in _COUNCILS and i + 1 < len(bodies) and _SHARES.fullmatch(text, body.end, bodies[i + 1].start):
@@ -96,8 +104,18 @@ def _hosts(bodies: list[Body], text: str) -> None:
             if last_front is not None:
                 body.word, body.level, body.area = last_front.word, last_front.level, last_front.area
                 front = body
+        elif body.head.head == "Ban Chấp hành" and last_front is not None and (last_committee is None or last_front.start > last_committee.start):
+            adopt(body, last_front)
         elif open_host and body.head.head in _PARTY_BOARDS and not body.bare and last_committee is not None:
             adopt(body, last_committee)
+
+
+def _committee_in(body: Body) -> Body | None:
+    """Return the party committee that a body is or belongs to (`Ban Thường vụ Tỉnh ủy`)."""
+    for part in (body, body.host):
+        if part is not None and part.head.head.endswith("ủy") and part.head.tail == "none" and not part.host and (part.word or part.head.seat == "place"):
+            return part
+    return None
 
 
 def _commune_next(body: Body, following: list[Body], text: str) -> bool:
@@ -168,6 +186,8 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
             body.word = seats.fill_word(main)
         if body.head.row in _PARTY_BOARDS and body.area and not body.word and body.host is None and body.level in ("province", "district"):
             adopt(body, _committee(body, replace(body, word=seats.fill_word(body.area))))
+        if body.head.head == "Đội" and _POLICE_TEAM.search(body.label):
+            body.kind = "armed_forces"
         if body.head.head == "Phòng" and _POLICE.match(body.label):
             body.kind, body.level = "armed_forces", "province"
         if body.head.head in ("Vụ", "Cục") and i + 1 < len(bodies) and text[body.end : bodies[i + 1].start] == ", " and bodies[i + 1].kind in ("party", "legislature"):

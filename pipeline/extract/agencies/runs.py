@@ -18,6 +18,7 @@ _MEASURED = re.compile(r"[.,]?\d|%| (?:người|tỷ|triệu|nghìn|ha|năm|thá
 _WORD_END = re.compile(r"(?<=[^\W_])(?![^\W_])")
 # the rest of `Xúc tiến Đầu tư, Thương mại và Du lịch`: the comma belongs to a series that ends with `và`
 _NAME = re.compile(rf"{seats.SYLLABLE} {seats.SYLLABLE} {seats.SYLLABLE}(?! {seats.SYLLABLE})")
+_SCHOOL = re.compile(r"(?:Trung học|Tiểu học|THCS|THPT|TH)\b")
 _SERIES = re.compile(rf"[{UPPER}]\w*(?: \w+){{1,4}}(?:, [{UPPER}]\w*(?: \w+){{1,3}})? và [{UPPER}]\w* [^\W\d_]+(?! tỉnh ủy)")
 _PREVENTION = re.compile(r"[Pp]hòng, chống\b")
 
@@ -71,8 +72,11 @@ class Run:
         if self.links and word.isdigit() and 2 <= len(word) <= 4:
             self._take(first.end(), word, True)
             return True
-        if self.proper and (word in ("Và", "phía") or (self.is_head(at) and word == "Trung")):
+        if self.proper and (word in ("Và", "phía") or (self.is_head(at) and self.text.startswith("Trung ương", at))):
             return False
+        if (self.small or self.links) and _PREVENTION.match(self.text, at):
+            self._take(at + len("phòng, chống"), "chống", True)
+            return True
         if not word[0].isupper() and not (known and (self.small or self.proper)) and not (self.proper and word in ("chuyên", "số")) and not numbered:
             return False
         if seats.SEAT.match(self.text, at):
@@ -129,8 +133,11 @@ class Run:
         elif joint.group().startswith(","):
             if not (pair and not self.is_head(here) and _SERIES.match(self.text, here)):
                 return False
-        elif self.is_head(here) and not close and not (self.proper and self.previous == "chuyên") and not self.text.startswith("Trung ương", here):
+        elif self.is_head(here) and not close and not (self.proper and (self.previous == "chuyên" or _SCHOOL.match(self.text, here))) and not self.text.startswith("Trung ương", here):
             return False
+        elif spaced and (region := seats.region(self.text, here)):
+            self._take(region, self.text[here:region].rsplit(" ", 1)[-1], True)
+            return True
         elif word[0].isdigit() or _NUMBERED.match(word):
             if not spaced or _MEASURED.match(self.text, token.end()):
                 return False

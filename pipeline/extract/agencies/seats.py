@@ -20,10 +20,11 @@ WORDS = {
     "q": ("quận", "district"), "p": ("phường", "commune"), "h": ("huyện", "district"),
 }  # fmt: skip
 SEAT = re.compile(
-    r"(?:(?P<many>các|hai|2) )?(?P<word>tỉnh|thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã|TP(?=HCM)|TP|T\.P|TX|[QPH](?=\.))(?!\w(?<!HCM)|-| ủy| hội\b|(?-i: đoàn\b)| Đoàn\b(?! [A-ZĐ]))",
+    r"(?:(?P<many>các|hai|2) )?(?P<word>tỉnh|thành phố|thị xã|thị trấn|đặc khu|huyện|quận|phường|xã(?!(?-i: hội\b))|TP(?=HCM)|TP|T\.P|TX|[QPH](?=\.))(?!\w(?<!HCM)|-| ủy|(?-i: đoàn\b)| Đoàn\b(?! [A-ZĐ]))",
     re.IGNORECASE,
 )
 _MANY = re.compile(rf"(?:, |/| và )(?:thành phố|thành(?=[,.)]| (?:trong|phía|trực|khác|trên|cả|của|đã|có|cần|được))|huyện|xã|phường|thị xã|quận|TP|cấp)\b(?!\.? ?(?-i:[{UPPER}]))", re.IGNORECASE)
+_WORDS = re.compile(r"(?:Đồng|Duyên|Trung du|Miền|Vùng|Bắc|Nam|Tây|Đông)\w*(?: \w+){2,6}")
 _VILLAGE = re.compile(r"(?:thôn|bản|ấp|làng|buôn|xóm|khóm|khu phố|khu dân cư|tổ dân phố) ")
 _DISTRICT_NUMBER = re.compile(r"\.? ?(\d{1,2})(?![\w%]|[.,/]\d)")
 
@@ -143,3 +144,12 @@ def village(text: str, at: int) -> tuple[int, str] | None:
         return None
     place = parse_place(text, at)
     return (place.end, place.name) if place and place.level is None else None
+
+
+def region(text: str, at: int) -> int | None:
+    """Return the end of a region of several words that begins at `at` (`Đồng bằng sông Cửu Long`), or None."""
+    m = _WORDS.match(text, at)
+    if not m:
+        return None
+    ends = [word.end() for word in re.finditer(r"\S+", m.group())][2:]
+    return next((at + end for end in reversed(ends) if any(unit.level is None and not unit.kind for unit in named().get(key(text[at : at + end]), ()))), None)

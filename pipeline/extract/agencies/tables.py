@@ -12,6 +12,7 @@ from pipeline.extract.places.patterns import UPPER
 from pipeline.lexicon import column, rows
 from pipeline.match.phrases import PhraseFinder
 
+_PARTS = re.compile(r", | - ")
 _MARKED = re.compile(rf"\S*[{UPPER}]\S*[{UPPER}]\S*")
 _ACRONYM = re.compile(rf"[{UPPER}][\w&.-]*[{UPPER}]\w*")
 
@@ -156,8 +157,8 @@ def words() -> frozenset[tuple[str, str]]:
     """Return the pairs of syllables that may stand inside the name of a body."""
     pairs: set[tuple[str, str]] = set()
     for name in (*column("agency_words", "word"), *column("agency_fields", "field"), *column("agency_heads", "head")):
-        syllables = name.lower().split(" ")
-        pairs.update((a, b) for a, b in pairwise(syllables) if a.isalpha() and b.isalpha() and "và" not in (a, b))
+        for part in _PARTS.split(name.lower()):
+            pairs.update((a, b) for a, b in pairwise(part.split(" ")) if a.isalpha() and b.isalpha() and "và" not in (a, b))
     return frozenset(pairs)
 
 
@@ -166,8 +167,9 @@ def triples() -> frozenset[tuple[str, str, str]]:
     """Return the runs of three syllables inside one word, field or head: only these let a whole word go on (`an toàn | thông`, not `khí hậu | cần`)."""
     found: set[tuple[str, str, str]] = set()
     for name in (*column("agency_words", "word"), *column("agency_fields", "field"), *column("agency_heads", "head")):
-        syllables = name.lower().split(" ")
-        found.update(zip(syllables, syllables[1:], syllables[2:], strict=False))
+        for part in _PARTS.split(name.lower()):
+            syllables = part.split(" ")
+            found.update(zip(syllables, syllables[1:], syllables[2:], strict=False))
     return frozenset(found)
 
 
