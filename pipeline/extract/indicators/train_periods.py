@@ -119,7 +119,7 @@ def main(folders: list[str]) -> None:
     for feature, lean in LEAN.items():
         learnt[feature] = learnt.get(feature, 0.0) + lean
     print("# Weights of the choice of a number's period. Columns: feature (named in period_features.py), weight.")
-    print(f"# Learnt by pipeline/extract/indicators/train_periods.py from {len(texts)} annotated articles ({len(examples)} numbers); no text of theirs is kept.")
+    print(f"# Learnt by pipeline/extract/indicators/train_periods.py from {len(texts)} annotated articles ({len(examples)} numbers); no text of theirs is kept. Source: those articles.")
     print("feature\tweight")
     for feature in sorted(learnt):
         if abs(learnt[feature]) >= SMALLEST:
