@@ -21,12 +21,14 @@ _REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+|(?:Đông|Tâ
 _BRANCH = re.compile(r" [Cc]hi nhánh")
 _LEGAL = re.compile(r"\b(?:TNHH|MTV|CP)\b")
 _POST = re.compile(r" tại (?:nước )?")
+# `Hội Thấp khớp học | Việt Nam`: words no lexicon knows, up to the country
+_NATIONAL = re.compile(rf"(?P<own>[{seats.UPPER}]\w*(?: (?!(?:và|của|các|những|cho|với|tại|ở|là|có|đã|do|được|này) )\w+){{1,6}}) (?:Việt Nam|VN)(?!\w)")
 _OF = re.compile(r"(?: của)?")
 _NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình|thời|nhật|tuần) $", re.IGNORECASE)
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
 _OFFICE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|trưởng|giám đốc|pct|pbt|thủ tướng|ủy viên|chánh \w+) $", re.IGNORECASE)
 _STRICT = frozenset(("Ban", "Hội", "Phòng", "Đội", "Khoa", "Hội đồng", "Ủy ban", "Liên đoàn", "Trung ương Hội", "Liên hiệp các", "Công đoàn ngành", "Vụ"))
-_SMALL = frozenset(("Đội", "Phòng", "Khoa", "Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Văn phòng Điều phối", "Ban Vận động"))
+_SMALL = frozenset(("Liên đoàn", "Hiệp hội", "Ủy ban", "Đội", "Phòng", "Khoa", "Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Văn phòng Điều phối", "Ban Vận động"))
 _LINKS = frozenset(("Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Ủy ban", "Văn phòng Điều phối", "Ban Vận động", "Ban"))
 
 
@@ -176,6 +178,10 @@ class Reader:
                 return True
         if proper and text[start:end] == text[start:end].lower() and not text[start:end].startswith("số "):  # `trường THPT chuyên` is a kind of school, not one
             end = start
+        if end == start and head.kind == "front" and head.tail == "open":
+            national = _NATIONAL.match(text, start)
+            if national and not any(self.is_head(start + m.start()) for m in re.finditer(r"\S+", national["own"])):
+                end = start + len(national["own"])
         if head.tail == "open" and text[start : start + len(head.head)] == head.head and self.is_head(start):
             return False
         if end == start:
