@@ -63,7 +63,9 @@ def plot_indicator(frames: Frames, *, name: str, area: str | None = None, measur
         for n, (label, some) in enumerate(rows.groupby(labels, sort=False)):
             colour = _COLOURS[n % len(_COLOURS)]
             some = some.sort_values("day")
-            axes.plot(some.day, some[column], color=colour, marker=_MARKERS[n % len(_MARKERS)], label=shorten(str(label), 50, placeholder="…"))
+            # two values of one day are of two things: no line leads from the one to the other
+            line = "none" if some.day.duplicated().any() else "-"
+            axes.plot(some.day, some[column], linestyle=line, color=colour, marker=_MARKERS[n % len(_MARKERS)], label=shorten(str(label), 50, placeholder="…"))
             axes.hlines(some[column], some.period_start.fillna(some.day), some.day, colors=colour, alpha=0.3, linewidth=5)
         axes.xaxis.set_major_locator(AutoDateLocator(maxticks=7))  # type: ignore[no-untyped-call,unused-ignore]
         axes.xaxis.set_major_formatter(DateFormatter("%d/%m/%Y" if (rows.day.max() - rows.day.min()).days < 300 else "%m/%Y"))  # type: ignore[no-untyped-call,unused-ignore]

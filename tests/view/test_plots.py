@@ -68,6 +68,12 @@ def test_what_does_not_fit_says_so(frames: dict[str, pd.DataFrame]) -> None:
         plot_officials({**frames, "officials": frames["officials"].head(0)})
 
 
+def test_no_line_joins_values_of_one_day(frames: dict[str, pd.DataFrame]) -> None:
+    assert plot_indicator(frames, name="thu ngân sách").axes[0].get_lines()[0].get_linestyle() == "-"
+    twice = {**frames, "indicators": pd.concat([frames["indicators"], frames["indicators"].assign(value=1.0)])}
+    assert plot_indicator(twice, name="thu ngân sách").axes[0].get_lines()[0].get_linestyle() == "None"
+
+
 def test_units_that_differ_meet_in_the_base_unit(frames: dict[str, pd.DataFrame]) -> None:
     indicators = frames["indicators"]
     indicators = indicators[indicators.unit == "tỷ đồng"].copy()

@@ -83,6 +83,9 @@ function series(name, names) {
   return { lines, unit: alike.length ? (written ? alike[0].unit ?? "" : base(alike[0])) : "", measure: alike.length ? alike[0].measure : "" };
 }
 
+// Two values of one day are of two things: no line leads from the one to the other.
+const again = (points) => new Set(points.map((point) => point.x)).size < points.length;
+
 function mode(some) {
   const times = new Map();
   for (const one of some) times.set(one, (times.get(one) ?? 0) + 1);
@@ -137,7 +140,7 @@ function showSeries() {
   plot("indicator", `${word("chart_indicator")}${points.length ? `: ${chosen} (${[unit, word(measure)].filter(Boolean).join(", ")})` : ""}`, points.length ? {
     type: "line",
     data: {
-      datasets: [...lines].map(([area, some], at) => ({ label: area || "–", data: some, borderColor: colours[at % colours.length], backgroundColor: colours[at % colours.length], pointStyle: ["circle", "rect", "triangle", "rectRot", "star"][at % 5], pointRadius: 5, borderWidth: 2 })),
+      datasets: [...lines].map(([area, some], at) => ({ label: area || "–", data: some, borderColor: colours[at % colours.length], backgroundColor: colours[at % colours.length], pointStyle: ["circle", "rect", "triangle", "rectRot", "star"][at % 5], pointRadius: 5, borderWidth: 2, showLine: !again(some) })),
     },
     options: {
       plugins: { legend: { display: lines.size > 1 }, tooltip: { callbacks: { title: ([item]) => day(new Date(item.raw.x).toISOString().slice(0, 10)), label: ({ raw }) => showable(`${raw.row.text} ${raw.row.unit ?? ""}`), afterLabel: ({ raw }) => showable(shorten(articleTitle(raw.row), 60)) } } },
