@@ -158,6 +158,8 @@ def _joins_change(left: str, right: str, pair: Pair, previous: Pair, bracket: bo
         return not percent or not table()["plan"].match(right) or "so với" in right[:10]
     if percent and re.match(r"\s?(?:điểm phần trăm\s)?so (?:với|cùng)", right) and re.search(r"(?:và|,)\s(?:[^,;.()]{0,25})$", left):
         return True
+    if percent and re.match(r"\s[^,;.()\d]{2,25}\svà\s$", left) and re.match(r"[^,;.()]{0,30}so với", right):
+        return True
     return percent and bool(re.match(r"\svề [^,;.()]{2,25}\svà\s$", left))
 
 

@@ -18,6 +18,7 @@ _FORECAST = re.compile(r"(?<!\w)(?:[Dd]ự báo|ước tính|[Nn]ếu|đề xu�
 _NEED = re.compile(r"(?<!\w)(?:cần|nhu cầu|cần đến|cần có|cần khoảng)\s$")  # a need is a level
 _MOVES = re.compile(r"[^,;.()\d]{0,20}\s(?:lên|xuống)(?!\w)")
 _BUDGET = re.compile(r"(?<!\w)(?:[Dd]ự toán|[Kk]ế hoạch|[Cc]hỉ tiêu)(?! giao)[^,;.()\d]{0,45}(?:năm (?:19|20)\d{2} )?(?:là|:)\s$")
+_ABOUT = re.compile(r"(?<!\w)(?:cho|của|tại|về|sang|với|đối với|trong số)\s(?:(?:hơn|gần|khoảng|cả)\s)?$")  # what a demand is about is counted, not demanded
 _PAY = re.compile(r"yêu cầu [^.;,]{0,30}(?:nộp|chuyển|trả|bồi thường|đền bù|đóng)(?!\w)")  # a demand for money is no goal
 _PART = re.compile(r"[^,;.()]{0,30}(?:,|;)?\s?\(?(?:gồm|bao gồm|trong đó)\s|[^,;.()]{0,40}\svà\s")
 
@@ -41,6 +42,8 @@ def is_planned(text: str, number: IndicatorFound, begin: int, line: int, goal: b
     before = _BRACKETS.sub(lambda match: " " * len(match.group()), before)
     before = _PAY.sub(lambda match: " " * len(match.group()), before)
     place = _last(cues["target"], before)
+    if place is not None and before[:place].lower().endswith("yêu cầu") and _ABOUT.search(near):
+        return False
     if place is None and cues["request"].search(before):
         return True
     if place is None:
@@ -51,8 +54,9 @@ def is_planned(text: str, number: IndicatorFound, begin: int, line: int, goal: b
         year = None
         for year in _YEAR.finditer(before):  # noqa: B007  the last one is wanted
             pass
-        future = year is not None and (year.group()[0] in "ĐđTt" or cues["asked"].search(before, year.end())) and today is not None and int(year[1]) > today and not _FORECAST.search(before)
-        if year is not None and (future or (_WILL.search(before) and today is None and year.group()[0] in "ĐđTt")):
+        coming = year is not None and year.group()[0] in "ĐđTt"
+        future = year is not None and (coming or cues["asked"].search(before, year.end())) and today is not None and int(year[1]) > today
+        if year is not None and (future or (_WILL.search(before) and today is None and coming)) and not _FORECAST.search(before):
             place = year.end()
     if place is None:
         return False
