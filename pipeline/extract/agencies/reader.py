@@ -8,22 +8,17 @@ from collections.abc import Sequence
 from pipeline.extract.agencies import runs, seats
 from pipeline.extract.agencies.body import Body, adopt
 from pipeline.extract.agencies.lists import LIST, pieces, read_list, takes
+from pipeline.extract.agencies.sitting import BRACKET, VIETNAM, read_seat_of, spelled
 from pipeline.extract.agencies.tables import Head, Surface, abbreviations, compounds, false_positives, fields, heads, spell_out
 from pipeline.match.phrases import Hit
 
-_BRACKET = re.compile(r" ?\((?P<short>[A-ZĐ][\w&./ -]{1,24})\)")
 _GENERIC = re.compile(r" (?:các cấp|cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|ủy)|nhân dân các cấp)\b")
 _ALL = re.compile(r" (?:ở |tại )?các (?:tỉnh|thành|thành phố|huyện|quận|xã|phường|địa phương|đơn vị)\b(?! [A-ZĐ]|(?:, \w+){0,3} [A-ZĐ])")
 _HOST_JOINT = re.compile(r" (?:- |– )?|, (?=Bộ Tham mưu|Cục Chính trị)")
 _NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|[Cc]ông binh|[Xx]e tăng|[Đđ]ặc công) )?([A-ZĐ]{0,2}\d{1,4}[A-Z]?|[IVX]+)(?:-\d+)?(?!\w)(?![.,]\d)")
-_VIETNAM = re.compile(r" (?:Việt Nam|VIỆT NAM|VN)(?!\w)")
-_REGION = re.compile(r" (?:chi nhánh )?[Kk]hu vực (?:\d+|[IVX]+|(?:Đông|Tây)(?: Nam| Bắc)? [BN](?:ộ|guyên)|Nam [BT]rung [Bb]ộ|(?:Đông|Tây) (?:Nam|Bắc)|Nam Bộ|Bắc Bộ)(?!\w)")
-_BRANCH = re.compile(r" [Cc]hi nhánh")
 _LEGAL = re.compile(r"\b(?:TNHH|MTV|CP)\b")
-_POST = re.compile(r" tại (?:nước )?")
 # `Hội Thấp khớp học | Việt Nam`: words no lexicon knows, up to the country
 _NATIONAL = re.compile(rf"(?P<own>[{seats.UPPER}]\w*(?: (?!(?:và|của|các|những|cho|với|tại|ở|là|có|đã|do|được|này) )\w+){{1,6}}) (?:Việt Nam|VN)(?!\w)")
-_OF = re.compile(r"(?: của)?")
 _NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình|thời|nhật|tuần) $", re.IGNORECASE)
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
 _OFFICE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|trưởng|giám đốc|pct|pbt|thủ tướng|ủy viên|chánh \w+) $", re.IGNORECASE)
@@ -115,7 +110,7 @@ class Reader:
             return None
         if head.lower == "country" and small and text[hit.start - 1 : hit.start] == " " and hit.start and text[max(0, hit.start - 4) : hit.start] in ("các ",):
             return None
-        self._seat(body)
+        read_seat_of(text, body)
         self.set_host(body, depth)
         if body.level is None and body.label.endswith("Việt Nam") and not body.word and body.host is None:
             body.level = "central"
@@ -123,7 +118,7 @@ class Reader:
 
     def _whole(self, hit: Hit[Surface], head: Head) -> Body:
         body = Body(hit.start, hit.end, head.head, head, head.kind, head.level, head.area, "name")
-        nation = _VIETNAM.match(self.text, body.end)
+        nation = VIETNAM.match(self.text, body.end)
         if nation and not head.head.endswith("Việt Nam") and head.level == "central" and head.kind in ("government", "legislature"):
             body.end = nation.end()
         elif head.area is None and head.level == "central":
@@ -137,7 +132,7 @@ class Reader:
             body.label += f" {seat.word}"
         seat = seats.read_seat(self.text, body.end) if head.kind == "service" and head.head.startswith("Trường") else None
         if seat and seat.area:
-            body.label += self._spelled(self.text[body.end : seat.end])
+            body.label += spelled(self.text[body.end : seat.end])
             body.end, body.area = seat.end, seat.area
         at = _AT.match(self.text, body.end)
         if at and head.kind == "judiciary":
@@ -206,118 +201,10 @@ class Reader:
         wording = re.sub(" ?– ?", " - ", field[1])
         body.label += f" {entry.official if short or wording.lower() == entry.official.lower() else wording}"
 
-    def _seat(self, body: Body) -> None:
-        bracket = _BRACKET.match(self.text, body.end)
-        if body.head.seat == "no":
-            return
-        for at in ([bracket.end()] if bracket else []) + [body.end]:
-            if self._seat_at(body, at):
-                return
-
-    def _seat_at(self, body: Body, at: int) -> bool:
-        """Read the seat, country or region that begins at `at` into the body."""
-        text, kind = self.text, body.head.seat
-        pair = seats.countries(text, at + 1) if text[at : at + 1] == " " and body.head.tail in ("open", "none") and kind in ("keep", "no") else None
-        if pair:
-            body.label += text[at:pair]
-            body.end, body.level = pair, body.level or "central"
-            return True
-        nation = _VIETNAM.match(text, at)
-        if nation and not body.label.endswith("Việt Nam"):
-            body.end = nation.end()
-            at_post = _POST.match(text, body.end) if kind == "country" else None
-            post = seats.country(text, at_post.end()) if at_post else None
-            if post:  # `Đại sứ quán Việt Nam tại Lào`
-                body.end = post[0]
-            if kind not in ("country", "drop") or post:
-                body.label += text[at : body.end]
-            seat = seats.read_seat(text, nation.end(), bare=False) if kind in ("keep", "fill") else None
-            region = _REGION.match(text, body.end)
-            if region:
-                body.label += region.group()
-                body.end = region.end()
-            if seat:
-                self._sit(body, seat)
-            else:
-                body.level = "central"
-            return True
-        region = _REGION.match(text, at)
-        if region and kind in ("keep", "part", "drop", "fill", "branch"):
-            body.label += region.group()
-            body.end = region.end()
-            return True
-        land = seats.country(text, at + 1) if text[at : at + 1] == " " else None
-        if land and land[1] != "Việt Nam":
-            body.end, body.area = land
-            body.level = "central" if body.level != "-" else "-"
-            if kind == "part":
-                body.label += text[at : body.end]
-            return True
-        branch = _BRANCH.match(text, at) if kind == "branch" else None
-        seat = seats.read_seat(text, branch.end() if branch else at, bare=branch is not None) if kind == "branch" else None
-        if seat:
-            body.label += text[at : seat.end]
-            body.end, body.area, body.level = seat.end, seat.area, seat.level
-            return True
-        if kind in ("country", "branch"):
-            return False
-        if kind == "place":
-            return self._place(body, at)
-        begin = at if kind == "part" else _OF.match(text, at).end()  # type: ignore[union-attr]
-        village = seats.village(text, begin) if kind == "part" else None
-        if village:
-            body.end, body.place = village
-            body.label += text[at : body.end]
-            return True
-        seat = seats.read_seat(text, begin)
-        if not seat:
-            return False
-        self._sit(body, seat)
-        late = _BRACKET.match(text, seat.end) if seat.word and not seat.area else None
-        place = seats.known_place(text, late.end() + 1) if late else None
-        if place:  # `Trung tâm Kiểm soát bệnh tật tỉnh (CDC) Nghệ An`
-            body.end, body.area = place[0], place[1]
-        second = seats.known_place(text, seat.end + 3) if not seat.word and text[seat.end : seat.end + 3] == " - " else None
-        if second and kind != "part":  # `Hiệp hội Du lịch Nha Trang - Khánh Hòa`
-            body.label += text[at : second[0]]
-            body.end, body.area, body.word, body.level = second[0], second[1], None, second[2]
-            return True
-        if kind == "part" or (kind == "bql" and not seat.word):
-            body.short = body.label
-            body.label += self._spelled(text[at : seat.end])
-            body.place = seat.area
-        return True
-
-    def _place(self, body: Body, at: int) -> bool:
-        """`Tỉnh ủy Lai Châu`, `Thành ủy TP. Thủ Đức`: the head tells the level, only a place may follow."""
-        text = self.text
-        seat = seats.read_seat(text, at, bare=False)
-        place = seats.known_place(text, at + 1) if text[at : at + 1] == " " else None
-        if place and not seat:
-            seat = seats.Seat(place[0], None, None, place[1])
-        if not seat or not seat.area:
-            return False
-        if body.level is None:
-            body.level = "province" if seats.is_city(seat.area) else "district"
-        body.end, body.area = seat.end, seat.area
-        return True
-
-    def _spelled(self, seat: str) -> str:
-        if seat.strip() in ("TP", "Thành phố", "thành phố"):
-            return " Thành phố"
-        return re.sub(r"(?i)\bTP(?:\.\s?|\s|(?=HCM))", "thành phố ", seat).replace("HCM", "Hồ Chí Minh")
-
-    def _sit(self, body: Body, seat: seats.Seat) -> None:
-        body.end, body.word, body.area = seat.end, seat.word, seat.area
-        if body.head.seat == "fill" and not seat.word and seat.area:
-            body.word = seats.fill_word(seat.area)
-        if body.head.level in (None, "central", "province") or body.head.head.startswith("Bệnh viện"):
-            body.level = seat.level
-
     def set_host(self, body: Body, depth: int) -> None:
         if not body.head.host or body.word or (body.area and body.head.seat != "part"):
             return
-        bracket = _BRACKET.match(self.text, body.end)
+        bracket = BRACKET.match(self.text, body.end)
         for at in ([bracket.end()] if bracket else []) + [body.end]:
             joint = _HOST_JOINT.match(self.text, at)
             if not joint or not self.is_head(joint.end()):

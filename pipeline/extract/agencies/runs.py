@@ -209,8 +209,9 @@ class Run:
 def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool = False, strict: bool = False, small: bool = False, links: bool = False, lands: bool = False) -> int:
     """Return the end of the name's own words that begin at `at` (`at` itself where there are none).
 
-    `proper`: names of schools, hospitals and papers, which hold places and people's names. `strict`: the first word must be one of the lexicons. `small`: it may be
-    written small.    `lands`: a foreign country ends it. `links`: `các` and `về` may stand inside (`Ban Chỉ đạo các chương trình mục tiêu quốc gia`).
+    `proper`: names of schools, hospitals and papers, which hold places and people's names.
+    `strict`: the first word must be one of the lexicons. `small`: it may be written small.
+    `links`: `các` and `về` may stand inside (`Ban Chỉ đạo các chương trình mục tiêu quốc gia`). `lands`: a foreign country ends it.
     """
     return Run(text, at, is_head=is_head, proper=proper, strict=strict, small=small, links=links, lands=lands).end
 
