@@ -16,12 +16,23 @@ from pipeline.extract.officials.groups import Person, Piece, assign
 from pipeline.extract.officials.inherit import appoint, complete, settle
 from pipeline.extract.officials.names import Name, Span, introduced_end, is_false, read_names, runs
 from pipeline.extract.officials.offices import Office, OfficeReader, title_hits
-from pipeline.extract.officials.patterns import INTROS, NAMED, SEAT_BEFORE, SURNAMES, Intro, Title, gap_class, is_vietnamese
+from pipeline.extract.officials.patterns import (
+    COMPANY_WORDS,
+    FALSE_OPENINGS,
+    INTROS,
+    NAMED,
+    SEAT_BEFORE,
+    SURNAMES,
+    Intro,
+    Title,
+    gap_class,
+    is_vietnamese,
+)
 from pipeline.extract.officials.people import Entity, gather, office_mentions, official, short_forms
 from pipeline.match.phrases import Hit
 
 UNITS = {"Khoa", "Phòng", "Ban", "Bộ môn", "Tổ"}
-PLAIN_ADDRESS = {"anh", "em", "cô", "mẹ", "cha", "bé", "bạn", "chị", "bác", "cháu", "chú"}
+SURE_ADDRESS = {"ông", "bà", "các ông", "các bà", "ông bà", "ngài", "đồng chí", "các đồng chí", "hai đồng chí", "đ/c", "các đ/c", "phu nhân"}
 ADDRESS = {"address", "rank", "degree", "order", "faith"}
 
 
@@ -219,6 +230,7 @@ def _people(text: str, names: list[Name], offices: list[Office], intro_ends: dic
             if intro is not None:
                 full_start, honorific, address = _intro_chain(text, intro, intro_ends)
             person = Person(start, end, full_start, honorific, name is not None, name is not None and name.middle, address)
+            person.sure = intro is None or intro.value.cls in ("rank", "degree", "order", "faith") or text[intro.start : intro.end].lower() in SURE_ADDRESS
             person.many = honorific is not None and honorific.lower().startswith(("các ", "hai ", "2 ", "3 ", "ba ", "vợ chồng"))
             if intro is not None:
                 person.rules.append("honorific")
@@ -262,10 +274,16 @@ def _accept(text: str, p: Person) -> bool:
     words = text[p.start : p.end].split(" ")
     if len(words) == 1:
         return (bool(p.offices) or (p.honorific or "").lower() in ("ông", "bà", "ngài")) and not is_vietnamese(words[0]) and len(words[0]) > 2 and not words[0].isupper()
+    if any(w in COMPANY_WORDS for w in words):
+        return False
+    # without a surname it is a pen name, a religious name, or no name at all
+    nameless = not p.shape and all(is_vietnamese(w) for w in words)
+    if nameless and (words[0] in FALSE_OPENINGS or (len(words) == 2 and p.honorific is None) or not p.sure):
+        return False
+    if not p.sure and len(words) == 2 and not SURNAMES.get(words[0], ("", False))[1] and is_vietnamese(words[1]):
+        return False
     if p.offices:
         return True
-    if not p.shape and p.address and len(words) > 3 and all(is_vietnamese(w) for w in words) and (p.honorific or "").lower() in PLAIN_ADDRESS:
-        return False  # the title of a song or film
     if p.address or p.rules:
         return True
     if p.middle and len(words) > 2 and NAMED.match(text, p.end):

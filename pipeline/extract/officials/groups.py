@@ -27,6 +27,7 @@ class Person:
     middle: bool = False
     address: bool = False  # a form of address or a rank stands before it
     offices: list[Office] = field(default_factory=list)
+    sure: bool = True  # what stands before it can only stand before a person
     many: bool = False  # the form of address is of several (`các ông`)
     before: bool = False  # an office stands right before it
     rules: list[str] = field(default_factory=list)

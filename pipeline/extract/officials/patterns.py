@@ -38,6 +38,7 @@ SURNAMES: dict[str, tuple[str, bool]] = {r["surname"]: (r["group"], r["strong"] 
 MIDDLES = frozenset(r["middle"] for r in rows("middle_names"))
 NAME_STOPS: dict[str, str] = {r["word"]: r["needs"] for r in rows("person_name_stops")}
 _FALSE = rows("person_false_positives")
+FALSE_OPENINGS = frozenset(r["words"] for r in _FALSE if r["where"] == "opening")
 COMPANY_WORDS = frozenset(r["words"] for r in _FALSE if r["where"] == "inside")
 STARTERS = frozenset(r["word"] for r in rows("sentence_starters") if " " in r["word"])
 FALSE_NAMES = frozenset(r["words"].casefold() for r in _FALSE if r["where"] == "name")

@@ -31,6 +31,9 @@ FOUND = [
     ("Chủ tịch UBND xã Xuân Trường Đỗ Văn Hồi báo cáo.", "Đỗ Văn Hồi"),
     ("Bí thư Tỉnh ủy Bà Rịa - Vũng Tàu Đỗ Văn Hồi dự.", "Đỗ Văn Hồi"),
     ("Bí thư Tỉnh ủy Hà Giang Hà Văn Hồi dự.", "Hà Văn Hồi"),
+    # without a surname, where what stands before it can only stand before a person
+    ("Đồng chí Thuận An, Tổng Biên tập Báo Nhân Dân dự.", "Thuận An"),
+    ("Hòa thượng Thích Minh Thông, Trưởng ban Trị sự tặng quà.", "Thích Minh Thông"),
     # names that hold words of sentences and places
     ("Ông Phạm Minh Chí đề nghị.", "Phạm Minh Chí"),
     ("Bà Vũ Quang Các, Phó Giám đốc Sở Y tế, chủ trì.", "Vũ Quang Các"),
@@ -69,6 +72,10 @@ NOT_PERSONS = [
     "Phó Tổng Giám đốc Vietnam Airlines trả lời báo chí.",
     "Sau khi gây án, Đỗ Văn Khoai bỏ trốn.",
     "Phim Anh Chỉ Có Mình Em ra rạp.",
+    "Nghiêm cấm bán rượu cho trẻ em Luật Trẻ em quy định.",
+    "Cử tri Tân Hòa kiến nghị mở đường.",
+    "CEO Ruritania Airways không lo ngại.",
+    "Bác sĩ Khoa Nội tổng hợp trực đêm.",
     "PV Báo Gia đình đưa tin.",
 ]
 
