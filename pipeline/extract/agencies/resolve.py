@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.extract.agencies import seats
 from pipeline.extract.agencies.body import Body, adopt
 from pipeline.extract.agencies.tables import head_named
+from pipeline.extract.agencies.wordings import one_wording
 from pipeline.extract.places import area_of
 
 # the party committee of a seat, by its level word
@@ -31,7 +32,6 @@ _COUNCILS = frozenset(("Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy 
 _SHARES = re.compile(r"(?:, | và | - |-|/)")
 _ACRONYM = re.compile(rf"[{seats.UPPER}]{{2}}")
 _POLICE = re.compile(r"Phòng (?:Cảnh sát|An ninh|Quản lý xuất nhập cảnh|P[ACKX]\d\d)")
-_LEGAL_FORM = re.compile(r" (?:trách nhiệm hữu hạn|một thành viên|cổ phần|thương mại cổ phần)\b")
 _POLICE_TEAM = re.compile(r"[Cc]ảnh sát|[Cc]ông an|CSGT|hình sự|điều tra|trinh sát|biên phòng", re.IGNORECASE)
 _ALL_OF = re.compile(r"(?:các|Các|từng|mỗi|những) $")
 _BELONGS = re.compile(r",? ?(?:thuộc |trực thuộc |của |\(|- |– )?")
@@ -45,7 +45,7 @@ def resolve(doc: Doc, bodies: list[Body]) -> list[Body]:
     _hosts(bodies, text)
     _levels(doc, bodies, text)
     _areas(doc, bodies)
-    _wordings(bodies)
+    one_wording(bodies)
     return [b for b in bodies if not b.bare and not (b.head.row in _ALONE and not (b.host or b.word or b.area)) and not (b.word and b.area is None and b.level in ("district", "commune"))]
 
 
@@ -268,41 +268,3 @@ def _areas(doc: Doc, bodies: list[Body]) -> None:
                 body.bare = False
         if body.bare and body.level == "province" and body.area and body.listed:
             body.bare = False
-
-
-def _wordings(bodies: list[Body]) -> None:
-    """One wording for one field: the official one where any mention has it or an abbreviation of it, else the first; one for the Front."""
-    first: dict[str, str] = {}
-    fronts: dict[tuple[str | None, str | None], str] = {}
-    for body in bodies:
-        if body.official and (body.label == body.official or body.official not in first):
-            first[body.official] = body.label
-        if _front(body):
-            place = (body.level, body.area)
-            fronts[place] = max(fronts.get(place, ""), body.label, key=len)
-    companies: dict[str, str] = {}
-    for body in bodies:
-        if body.head.tail == "company":
-            key = _LEGAL_FORM.sub("", body.label.casefold())
-            companies[key] = max(companies.get(key, ""), body.label, key=len)
-    plain = {body.label for body in bodies if body.short is None}
-    for body in bodies:
-        if body.official:
-            body.label = first[body.official]
-            longer = [label for label in first.values() if label.startswith(body.label + " ")]
-            if len(longer) == 1:
-                body.label = longer[0]
-        if body.head.tail == "company":
-            body.label = companies[_LEGAL_FORM.sub("", body.label.casefold())]
-        if _front(body):
-            body.label = fronts[body.level, body.area]
-        if not body.word and f"{body.label} Việt Nam" in plain and body.level in (None, "central"):
-            body.label, body.level = f"{body.label} Việt Nam", "central"
-        if body.short and body.short in plain:
-            body.label = body.short
-        if body.host is not None and body.host.official:
-            body.host = replace(body.host, label=first.get(body.host.official, body.host.label))
-
-
-def _front(body: Body) -> bool:
-    return body.head.head in ("Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc") and body.level in ("province", "district", "commune")

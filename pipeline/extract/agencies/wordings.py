@@ -1,0 +1,48 @@
+"""One canonical wording for one body, whatever forms an article writes it in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.agencies.body import Body
+
+_LEGAL_FORM = re.compile(r" (?:trách nhiệm hữu hạn|một thành viên|cổ phần|thương mại cổ phần)\b")
+
+
+def one_wording(bodies: list[Body]) -> None:
+    """One wording for one field: the official one where any mention has it or an abbreviation of it, else the first; one for the Front."""
+    first: dict[str, str] = {}
+    fronts: dict[tuple[str | None, str | None], str] = {}
+    for body in bodies:
+        if body.official and (body.label == body.official or body.official not in first):
+            first[body.official] = body.label
+        if _front(body):
+            place = (body.level, body.area)
+            fronts[place] = max(fronts.get(place, ""), body.label, key=len)
+    companies: dict[str, str] = {}
+    for body in bodies:
+        if body.head.tail == "company":
+            key = _LEGAL_FORM.sub("", body.label.casefold())
+            companies[key] = max(companies.get(key, ""), body.label, key=len)
+    plain = {body.label for body in bodies if body.short is None}
+    for body in bodies:
+        if body.official:
+            body.label = first[body.official]
+            longer = [label for label in first.values() if label.startswith(body.label + " ")]
+            if len(longer) == 1:
+                body.label = longer[0]
+        if body.head.tail == "company":
+            body.label = companies[_LEGAL_FORM.sub("", body.label.casefold())]
+        if _front(body):
+            body.label = fronts[body.level, body.area]
+        if not body.word and f"{body.label} Việt Nam" in plain and body.level in (None, "central"):
+            body.label, body.level = f"{body.label} Việt Nam", "central"
+        if body.short and body.short in plain:
+            body.label = body.short
+        if body.host is not None and body.host.official:
+            body.host = replace(body.host, label=first.get(body.host.official, body.host.label))
+
+
+def _front(body: Body) -> bool:
+    return body.head.head in ("Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc") and body.level in ("province", "district", "commune")
