@@ -41,6 +41,7 @@ def table() -> dict[str, re.Pattern[str]]:
     out["reset"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'sentence')})(?!\w)", flags)
     out["rate"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'clause')})(?!\w)", flags)
     out["verb"] = re.compile(rf"(?<!\w)(?:{_words('level', 'before', 'verb')})(?!\w)", flags)
+    out["demanded"] = re.compile(rf"(?<!\w)(?:{_words('target', 'before', 'demanded')})(?!\w)", flags)
     out["request"] = re.compile(
         rf"(?<!\w)(?:{_words('target', 'before', 'request')})(?!\w)[^.;]{{0,120}}?(?<!\w)(?:{_words('target', 'before', 'grant')})(?!\w)[^.;\d]{{0,60}}(?:\d[\d.,]* lên )?$", flags
     )

@@ -167,8 +167,9 @@ def _pair(text: str, first: Figure, second: Figure, out: list[Figure]) -> int:
         return 2
     if unit is None and low <= 31 and high <= 12:
         return 2  # a day and a month that nobody marked
-    for figure, rule in ((first, "pair"), (second, "pair-second")):
-        figure.unit, figure.rule = unit, rule
+    percent = unit is not None and unit.group == "percent"  # `147 / 44,68%` says one thing twice
+    for figure, rule in ((first, "number" if percent else "pair"), (second, "number" if percent else "pair-second")):
+        figure.unit, figure.rule = None if percent and figure is first else unit, rule
         _evaluate(figure)
         out.append(figure)
     return 2

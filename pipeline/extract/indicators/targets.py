@@ -16,9 +16,10 @@ _WILL = re.compile(r"(?<!\w)sẽ(?!\w)[^,;.:()]*$")
 _YEAR = re.compile(r"(?:(?:[Đđ]ến|[Tt]ới)(?: cuối| hết)?(?: năm)?|[Nn]ăm) (20\d{2})(?!\d)")
 _FORECAST = re.compile(r"(?<!\w)(?:[Dd]ự báo|ước tính|[Nn]ếu|đề xuất)(?!\w)")
 _NEED = re.compile(r"(?<!\w)(?:cần|nhu cầu|cần đến|cần có|cần khoảng)\s$")  # a need is a level
-_MOVES = re.compile(r"[^,;.()\d]{0,20}\s(?:lên|xuống)(?!\w)")
+_MOVES = re.compile(r"[^,;.()\d]{0,20}(?<!trở)\s(?:lên|xuống)(?!\w)")
 _BUDGET = re.compile(r"(?<!\w)(?:[Dd]ự toán|[Kk]ế hoạch|[Cc]hỉ tiêu)(?! giao)[^,;.()\d]{0,45}(?:năm (?:19|20)\d{2} )?(?:là|:)\s$")
 _ABOUT = re.compile(r"(?<!\w)(?:cho|của|tại|về|sang|với|đối với|trong số)\s(?:(?:hơn|gần|khoảng|cả)\s)?$")  # what a demand is about is counted, not demanded
+_NOUN = re.compile(r"(?:đạt|các|theo|đáp ứng|những|số|về|vượt|của|mọi) yêu cầu$", re.IGNORECASE)
 _PAY = re.compile(r"yêu cầu [^.;,]{0,30}(?:nộp|chuyển|trả|bồi thường|đền bù|đóng)(?!\w)")  # a demand for money is no goal
 _PART = re.compile(r"[^,;.()]{0,30}(?:,|;)?\s?\(?(?:gồm|bao gồm|trong đó)\s|[^,;.()]{0,40}\svà\s")
 
@@ -42,8 +43,11 @@ def is_planned(text: str, number: IndicatorFound, begin: int, line: int, goal: b
     before = _BRACKETS.sub(lambda match: " " * len(match.group()), before)
     before = _PAY.sub(lambda match: " " * len(match.group()), before)
     place = _last(cues["target"], before)
-    if place is not None and before[:place].lower().endswith("yêu cầu") and _ABOUT.search(near):
-        return False
+    if place is not None and before[:place].lower().endswith("yêu cầu"):
+        if _ABOUT.search(near):
+            return False
+        if _NOUN.search(before[:place]) or not cues["demanded"].search(before, place):
+            place = None
     if place is None and cues["request"].search(before):
         return True
     if place is None:
