@@ -68,7 +68,7 @@ def find_officials(doc: Doc) -> Doc:
         places=place_ends,
     )
     given = frozenset(text[n.start : n.end].rsplit(" ", 1)[-1] for n in names)
-    offices = OfficeReader(text, titles, agencies, places, {n.start for n in names}, frozenset(h.start for h in intros), given).read()
+    offices = OfficeReader(text, titles, agencies, places, {n.start for n in names}, frozenset(h.start for h in intros if h.value.cls != "trade"), given).read()
     people = _people(text, names, offices, intro_ends, run_list, place_ends)
     kept = [o for o in offices if _is_office(text, o) and not _inside(o.start, people)]
     people = [p for k, p in enumerate(people) if not (k and _alias(text, people[k - 1], p, kept))]

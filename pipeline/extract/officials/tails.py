@@ -133,7 +133,11 @@ class TailReader:
             end, piece = more
             found = piece if piece is not None and (found is None or piece.start == found.start) else found
         if self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].islower() and (found is not None or title.holder not in ("member", "staff")):
-            end = self._to_name(end)
+            further = self._to_name(end)
+            if further != end and found is None:
+                place = self.place_ends.get(further)
+                told = self._named(title, self.text[title_end + 1 : place.start - 1 if place is not None else further])
+            end = further
         if found is not None and _BARE_HEAD.fullmatch(found.name):
             found = None
         if told is not None and _BARE_HEAD.fullmatch(told):
