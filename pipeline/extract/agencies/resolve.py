@@ -194,10 +194,11 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
             body.kind = bodies[i + 1].kind
         if body.head.head in ("Trung tâm", "Viện") and re.search(r"Trung ương|[Qq]uốc gia|Việt Nam", body.label):
             body.level = "central"
-        if body.head.row in _NAMED_BY_PLACE:
-            m = _LAST_CAPITALS.search(body.label[len(body.head.head) :])
-            body.area = body.area or (m.group().strip(" -") if m else None)
-        elif body.head.seat == "part" and body.head.kind == "service":
+        for part in (body, body.host):
+            if part is not None and part.head.row in _NAMED_BY_PLACE:
+                m = _LAST_CAPITALS.search(part.label[len(part.head.head) :])
+                body.area = part.area = part.area or (m.group().strip(" -") if m else None)
+        if body.head.seat == "part" and body.head.kind == "service" and body.head.row not in _NAMED_BY_PLACE:
             _service(body, main)
         elif body.host is not None and body.host.head.seat == "part" and body.host.kind == "service":
             _service(body.host, main)
