@@ -19,7 +19,7 @@ Pair = tuple[IndicatorFound, Unit | None]
 _LINK = re.compile(r"\s?(?:,|;|và|, và|hoặc|hay|;?\s?còn)?\s?(?:(?:gần|hơn|trên|khoảng|và)\s)*\s?")
 _NOT_WHOLE = re.compile(
     r"\s(?:so|và|trong(?! (?:số|tổng|\d))|tại|ở|là|với|cho|theo|đến|nhưng|trở|mỗi|một|do|nhờ|vào|từ|để|thì|nên|bằng|cao|thấp|lên|xuống|như|sau|trước|còn|tương|gồm|khi|năm|dưới|có"
-    r"|được|đã|vì|hoặc|hay|rồi|cùng|kể|mà|nếu|vẫn|đạt|tăng|giảm|giúp|tuy|qua|đang|sẽ|về|nhằm|vượt|lợi nhuận|cổ|tháng|quý|trừ|ngay|nữa|hồi|cách)(?!\w)"
+    r"|được|đã|vì|hoặc|hay|rồi|cùng|kể|mà|nếu|vẫn|đạt|tăng|giảm|giúp|tuy|qua|đang|sẽ|về|nhằm|vượt|lợi nhuận|cổ|tháng|quý|trừ|ngay|nữa|hồi|cách|đối với|trở)(?!\w)"
 )
 _NOUN = re.compile(r"\s(?:của )?[^\W\d_]")
 _BRACKET = re.compile(r"^[^,;.()]{0,60}\((?:tương đương|bằng|tức|khoảng|gần|hơn|trên|đạt|chiếm|tỷ lệ|tương đương khoảng)?\s?$")

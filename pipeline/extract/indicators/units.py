@@ -21,6 +21,9 @@ _LONGEST = 5
 _NEW_ITEM = re.compile(r"(?: (?!và|với|có|tham|được|đã|của|tại|cho|bị|là|ở|trong|cùng|gồm)[^\W\d]+){0,4},? \d")  # the noun opens the next item of a list
 
 
+_SPELLED = re.compile(r"\s\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)[a-zà-ỹđ ]{0,60}\)(?=\s)", re.IGNORECASE)  # `5.000 (năm nghìn) đồng`
+
+
 @dataclass(slots=True, frozen=True)
 class Unit:
     """The unit after a number; `kind` is measured, magnitude (`350 triệu`), counted (a known noun) or unknown (a word taken for a noun)."""
@@ -122,6 +125,8 @@ def _unknown(text: str, start: int) -> int | None:
 
 def read_unit(text: str, end: int, *, guess: bool = True) -> Unit | None:
     """Return the unit that follows a number which ends at `end`; with `guess`, unknown words may be one too."""
+    spelled = _SPELLED.match(text, end)
+    end = spelled.end() if spelled else end
     start = end
     while start < len(text) and text[start] == " " and start - end < 2:
         start += 1

@@ -28,7 +28,7 @@ LEFT_OUT = {
     "address": ["Trụ sở ở số 12 đường Lê Lai.", "Dân thôn 5, xã Mường So.", "Họp tại phường 7, quận 8.", "Phòng 301 của khách sạn."],
     "road": ["Tuyến quốc lộ 7B sạt lở.", "Đoạn qua Km 19+500 bị ngập.", "Xe chạy trên QL1A."],
     "score": ["Đội khách thắng 2-1.", "Tỷ số 3-0 nghiêng về chủ nhà."],
-    "class": ["Học sinh lớp 9 ôn thi.", "Bão số 3 đổ bộ.", "Sản phẩm OCOP 4 sao.", "Xe đời 2016."],
+    "class": ["Học sinh lớp 9 ôn thi.", "Bão số 3 đổ bộ.", "Sản phẩm OCOP 4 sao.", "Xe đời 2016.", "Xuất khẩu gạo 5% tấm."],
     "fixed": ["Vận hành chính quyền địa phương 2 cấp.", "Phương châm 4 tại chỗ.", "Phòng, chống COVID-19.", "Trực 24/7."],
     "name": ["Đoàn dự SEA Games 33.", "Thủy điện Sông Mây 2 xả lũ.", "Máy bay Airbus A320 cất cánh.", "Đội U23 tập trung."],
     "furniture": ["Lượt xem: 5.412", "Ý kiến bạn đọc (0)"],

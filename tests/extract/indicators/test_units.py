@@ -27,6 +27,8 @@ UNITS = [
     ("1,2 triệu lượt khách du lịch", "triệu lượt khách"),
     ("350 triệu, tăng", "triệu"),
     ("16 nhà tạm, nhà dột nát đã xóa", "nhà tạm, nhà dột nát"),
+    ("5.000 (năm nghìn) đồng/kg", "đồng/kg"),
+    ("5.000 (mỗi thôn) đồng", None),
     ("301 giải thể", None),
     ("301 giải thưởng", "giải thưởng"),
     ("15 m2 đất", "m2"),
