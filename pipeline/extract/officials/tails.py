@@ -11,6 +11,7 @@ from pipeline.extract.agencies.runs import read_run
 from pipeline.extract.agencies.tables import fields, spell_out
 from pipeline.extract.found import AgencyFound, PlaceFound
 from pipeline.extract.officials.patterns import CAPITALISED, COMPANY_WORDS, SURNAMES, Title, is_vietnamese
+from pipeline.extract.places.gazetteer import is_city_province
 from pipeline.lexicon import column, rows
 
 _CONNECT = re.compile(r" (?:thuộc|trực thuộc|của) ")
@@ -229,7 +230,9 @@ class TailReader:
             return end, f"Ủy ban nhân dân {level}"
         place = self.places.get(at)
         if place is not None and at not in self.names:
-            return (pos if place.name == "Hồ Chí Minh" and text[at : at + 1] == "H" else place.end), None
+            if place.name == "Hồ Chí Minh" and text[at : at + 1] == "H":
+                return pos, None
+            return place.end, self._ruled(place, pos) if title.holder == "committee" and place.level == "province" else None
         if at in self.names or at in self.intros or text.startswith("Hồ Chí Minh", at) or self._foreign_name(at, title):
             return pos, None
         number = _NUMBERED.match(text, at) if title.holder == "staff" and title.body else None
@@ -284,6 +287,13 @@ class TailReader:
             if m.start() in self.names or (_STOP.match(text, m.start()) and not (k and m.group() == "về")):
                 return None
         return body
+
+    def _ruled(self, province: PlaceFound, pos: int) -> str:
+        """Return the body that leads a province named without one (`Chủ tịch Hà Nội`, `Bí thư Yên Bái`)."""
+        city = is_city_province(province.name)
+        if "bí thư" in self.text[self.title_at : pos].lower():
+            return "Thành ủy" if city else "Tỉnh ủy"
+        return "Ủy ban nhân dân thành phố" if city else "Ủy ban nhân dân tỉnh"
 
     def _short_name(self, at: int, title: Title, pos: int) -> bool:
         """Tell whether one given name follows the title (`Bí thư Thăng hỏi`), not a body whose name begins so (`Giám đốc Quản lý rừng …`)."""
