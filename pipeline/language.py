@@ -35,7 +35,7 @@ def load(model: str | PathLike[str] | None = SHIPPED) -> Language:
 
     >>> load().pipe_names[0]
     'giaoban_layout'
-    >>> "giaoban_model" in load(model=None).pipe_names
+    >>> "giaoban_model" in load(model=None).pipe_names  # rules alone
     False
 
     Parameters: `model` is the folder of a trained model, by default the one that comes with giaoban; None for rules alone.
@@ -50,12 +50,14 @@ def load(model: str | PathLike[str] | None = SHIPPED) -> Language:
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "giaoban.WordSegmenter.v1"}}})
     for name in ("giaoban_layout", *STAGE_NAMES):
         nlp.add_pipe(name)
-    folder = model_folder(model)
-    if folder is not None:
-        from pipeline.extract.model import COMPONENTS
+    from pipeline.extract.model import COMPONENTS, RULES_ONLY
 
-        for name, stage in COMPONENTS.items():
+    folder = model_folder(model)
+    for name, stage in COMPONENTS.items():
+        if folder is not None:
             nlp.add_pipe(name, after=stage, config={"model": str(folder)})
+        elif model is None and name in RULES_ONLY:
+            nlp.add_pipe(name, after=stage)
     return nlp
 
 

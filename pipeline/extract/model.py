@@ -1,4 +1,6 @@
-"""The trained model as part of the pipeline: two spaCy components, one behind the agencies, one behind the officials.
+"""The trained model as part of the pipeline: spaCy components behind the layout, the agencies and the officials.
+
+`giaoban_model_names` says what names the numbers: the table of a model, or with an empty `model` the rules alone.
 
 `giaoban_model` labels the sentences where it may add something; with `mark` it labels every sentence and sets `doc.spans["giaoban_model"]`.
 """
@@ -13,6 +15,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.extract.indicators.names.model import NameModel
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
 from pipeline.extract.tagging import Proposal, propose
 from pipeline.model.store import read_folder
@@ -20,15 +23,17 @@ from pipeline.model.tagger import Tagger
 from pipeline.model.weights import ModelError, load_weights
 
 # component -> the stage it follows
-COMPONENTS = {"giaoban_model": "giaoban_agencies", "giaoban_model_people": "giaoban_officials"}
+RULES_ONLY = ("giaoban_model_names",)  # says that no table names the numbers
+COMPONENTS = {"giaoban_model_names": "giaoban_layout", "giaoban_model": "giaoban_agencies", "giaoban_model_people": "giaoban_officials"}
 
 
 class Model:
-    """A model folder in memory: its tagger, and how far it is trusted."""
+    """A model folder in memory: its tagger and how far it is trusted, and what names numbers (None where the folder has no such table)."""
 
-    def __init__(self, tagger: Tagger, trust: Trust, about: dict[str, Any]) -> None:
+    def __init__(self, tagger: Tagger, trust: Trust, namer: NameModel | None, about: dict[str, Any]) -> None:
         self.tagger = tagger
         self.trust = trust
+        self.namer = namer
         self.about = about
 
 
@@ -45,7 +50,22 @@ def load_model(folder: Path) -> Model:
         word, tab, group = line.partition("\t")
         if tab and not line.startswith("# "):
             classes[word] = group
-    return Model(Tagger(load_weights(weights, str(folder / "tagger.npz")), classes), Trust.read(about.get("trust", {})), about)
+    namer = read_names(files["names.tsv"], folder / "names.tsv") if "names.tsv" in files else None
+    return Model(Tagger(load_weights(weights, str(folder / "tagger.npz")), classes), Trust.read(about.get("trust", {})), namer, about)
+
+
+def read_names(data: bytes, path: Path) -> NameModel:
+    """Return the model of a table of features and weights."""
+    weights = {}
+    for number, line in enumerate(data.decode().splitlines()[1:], start=2):
+        feature, tab, weight = line.rpartition("\t")
+        try:
+            weights[feature] = float(weight)
+        except ValueError:
+            tab = ""
+        if not tab:
+            raise ModelError(f"{path}, line {number}: not a feature and its weight")
+    return NameModel(weights)
 
 
 def mark_spans(doc: Doc, proposals: Sequence[Proposal]) -> None:
@@ -79,5 +99,16 @@ def _people(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     return component
 
 
+def _names(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
+    namer = load_model(Path(model)).namer if model else False
+
+    def component(doc: Doc) -> Doc:
+        doc._.namer = namer
+        return doc
+
+    return component
+
+
+Language.factory("giaoban_model_names", default_config={"model": ""}, assigns=["doc._.namer"], func=_names)
 Language.factory("giaoban_model", default_config={"model": "", "mark": False}, assigns=["doc._.proposals"], func=_agencies)
 Language.factory("giaoban_model_people", default_config={"model": ""}, requires=["doc._.proposals"], func=_people)

@@ -14,6 +14,7 @@ from typing import Any, Self
 from pipeline import lexicon
 from pipeline.errors import UsageError
 from pipeline.evaluate.gold import GoldArticle, read_gold
+from pipeline.extract.indicators.names.model import NameModel
 from pipeline.extract.merge_model import Trust
 from pipeline.extract.tagging import Proposal, marks, sentences
 from pipeline.model.features import sentence_features
@@ -23,6 +24,7 @@ from pipeline.model.weights import Weights, load_weights
 from pipeline.train.align import LABELS, Span, gold_spans, labels, rule_spans
 from pipeline.train.crf import Example, train_crf
 from pipeline.train.crossval import by_rules, folds_of, label_scores, reliability, spread, systems, table
+from pipeline.train.names import Names, annotated, as_tsv, named, read_examples, train_names
 from pipeline.train.settings import Settings, read_settings
 from pipeline.train.texts import read_texts
 from pipeline.train.vectors import train_vectors, word_classes
@@ -99,15 +101,24 @@ def train_model(
     fold = folds_of(len(articles), settings.folds, settings.seed)
     trust = Trust.read(settings.trust)
     records: list[Any] = [None] * len(articles)
+    numbers = read_examples(gold, articles)
+    before: list[Names] = [annotated(example) for example in numbers]
+    unseen: list[Names] = list(before)
     proposed: list[list[Proposal]] = [[] for _ in articles]
     for k in range(settings.folds):
         step = progress.phase(f"fold {k + 1} of {settings.folds}", settings.tagger.iterations)
         weights = _train([own[i][0] for i in range(len(articles)) if fold[i] != k], silver, settings, step)
         tagger = Tagger(weights, classes)
+        seen = [i for i in range(len(articles)) if fold[i] != k]
+        step = progress.phase(f"names, fold {k + 1}", len(seen))
+        namer = NameModel(train_names([numbers[i] for i in seen], [before[i] for i in seen], least_articles=settings.least_articles, progress=step))
         for i in (i for i in range(len(articles)) if fold[i] == k):
-            records[i], proposed[i] = systems(articles[i], tagger, trust)
+            records[i], proposed[i] = systems(articles[i], tagger, trust, namer)
+            unseen[i] = named(numbers[i], namer)
     step = progress.phase("model", settings.tagger.iterations)
     weights = _train([examples for examples, _ in own], silver, settings, step)
+    # the names before a number are now those of models that had not seen the article: as good and bad as in use
+    names = train_names(numbers, unseen, least_articles=settings.least_articles, progress=progress.phase("names", len(numbers)))
 
     where = [name for name, members in folders.items() for _ in members]
     pairs = list(zip(articles, records, strict=True))
@@ -124,9 +135,9 @@ def train_model(
             "for words": len(texts),
         },
         "sentences labelled by rules": sum(map(len, silver)),
-        "features": len(weights.features),
+        "features": {"tagger": len(weights.features), "names": len(names)},
     }
-    _write(out, config, weights, classes, settings, metrics)
+    _write(out, config, weights, classes, names, settings, metrics)
     minutes = (time.monotonic() - began) / 60
     return {**metrics, "minutes": round(minutes, 1)}
 
@@ -180,13 +191,14 @@ def _train(own: list[list[Example]], silver: list[list[Example]], settings: Sett
     )
 
 
-def _write(out: Path, config: Path, weights: Weights, classes: dict[str, str], settings: Settings, metrics: dict[str, Any]) -> None:
+def _write(out: Path, config: Path, weights: Weights, classes: dict[str, str], names: dict[str, float], settings: Settings, metrics: dict[str, Any]) -> None:
     out.mkdir(parents=True, exist_ok=True)
     weights.save(out / "tagger.npz")
     load_weights((out / "tagger.npz").read_bytes())
     (out / "classes.tsv").write_text("".join(f"{word}\t{group}\n" for word, group in sorted(classes.items())), encoding="utf-8")
+    (out / "names.tsv").write_text(as_tsv(names), encoding="utf-8")
     (out / "metrics.json").write_text(json.dumps(metrics, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if config.resolve() != (out / "config.toml").resolve():
         shutil.copyfile(config, out / "config.toml")
-    files = ("tagger.npz", "classes.tsv", "metrics.json", "config.toml")
+    files = ("tagger.npz", "names.tsv", "classes.tsv", "metrics.json", "config.toml")
     write_manifest(out, files, name="giaoban", labels=list(LABELS), trust=settings.trust, lexicons=lexicon.fingerprint(), licence="Apache-2.0")

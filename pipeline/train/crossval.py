@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from pipeline.evaluate import score
 from pipeline.evaluate.gold import GoldArticle
 from pipeline.evaluate.tally import Counts
+from pipeline.extract.indicators.names.model import NameModel
 from pipeline.extract.merge import build_article
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
 from pipeline.extract.model_records import fill_by_model
@@ -41,16 +42,18 @@ def folds_of(count: int, folds: int, seed: int) -> list[int]:
 
 
 def by_rules(text: str) -> Doc:
-    """Return a Doc that went through the rules, without word segmentation."""
+    """Return a Doc that went through the rules alone, without word segmentation."""
     doc = blank_doc(text)
+    doc._.namer = False
     for name in STAGES:
         doc = stage(name)(doc)
     return doc
 
 
-def by_both(text: str, tagger: Tagger, trust: Trust) -> Doc:
+def by_both(text: str, tagger: Tagger, trust: Trust, namer: NameModel) -> Doc:
     """Return a Doc that went through rules and model, as in the pipeline."""
     doc = blank_doc(text)
+    doc._.namer = namer
     proposals: list[Proposal] = []
     for name in STAGES:
         doc = stage(name)(doc)
@@ -62,9 +65,9 @@ def by_both(text: str, tagger: Tagger, trust: Trust) -> Doc:
     return doc
 
 
-def systems(gold: GoldArticle, tagger: Tagger, trust: Trust) -> tuple[dict[str, Article], list[Proposal]]:
+def systems(gold: GoldArticle, tagger: Tagger, trust: Trust, namer: NameModel) -> tuple[dict[str, Article], list[Proposal]]:
     """Return the records of an article by each system, and what the model proposed."""
-    both = by_both(gold.text, tagger, trust)
+    both = by_both(gold.text, tagger, trust, namer)
     rules = by_rules(gold.text)
     proposals = propose(rules, tagger)
     alone = blank_doc(gold.text)

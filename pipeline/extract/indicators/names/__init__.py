@@ -18,9 +18,9 @@ __all__ = ["assign_names", "chooser"]
 
 
 def assign_names(doc: Doc, indicators: list[IndicatorFound], *, model: NameModel | None = None) -> None:
-    """Set the name of every indicator of a Doc; without a model (none given, none shipped) by rule alone."""
-    model = model or shipped()
-    walk(doc, indicators, chooser(model) if model is not None else _by_rule)
+    """Set the name of every indicator of a Doc; without a model (none given, none shipped, or `doc._.namer` is False) by rule alone."""
+    model = model or (shipped() if doc._.namer is None else doc._.namer)
+    walk(doc, indicators, chooser(model) if model else _by_rule)
 
 
 def _by_rule(text: str, context: Context, rule: str) -> str:
