@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from marked_numbers import marked_numbers
 
-from pipeline.extract.found import IndicatorFound
 from pipeline.extract.indicators.names import _by_rule
 from pipeline.extract.indicators.names.frames import is_measure
 from pipeline.extract.indicators.names.rules import is_bare, join
 from pipeline.extract.indicators.names.walk import walk
-from pipeline.text import blank_doc
-
-_MARK = re.compile(r"\[([^|\]]+)\|([^|\]]*)(?:\|([a-z]+))?\]")
 
 
 def by_rule(marked: str) -> list[str]:
     """Return the names of the marked numbers of a sentence."""
-    text, numbers, at = "", [], 0
-    for m in _MARK.finditer(marked):
-        text += marked[at : m.start()]
-        start = len(text)
-        text += m[1]
-        unit = None
-        if m[2]:
-            gap = "" if m[2].startswith("%") else " "
-            unit = (len(text) + len(gap), len(text) + len(gap) + len(m[2]))
-            text += gap + m[2]
-        numbers.append((start, start + len(m[1]), unit, m[3] or "level"))
-        at = m.end()
-    text += marked[at:]
-    doc = blank_doc(text)
-    found = []
-    for start, end, unit, measure in numbers:
-        sentence = next((a, b) for a, b in doc._.sentences if a <= start < b)
-        found.append(IndicatorFound(start, end, 1.0, unit=unit, sentence=sentence, measure=measure))
-    assert found, "no number marked"
+    doc, found = marked_numbers(marked)
     walk(doc, found, _by_rule)
     return [f.name for f in found]
 

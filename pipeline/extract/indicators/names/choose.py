@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.extract.indicators.names.features import Context, Slot
 
 _TOKEN = re.compile(r"\w+")
+ADDED = 4  # place among the sources of the words that may be added
 _ORDER_COUNTED = ("unit", "beyond", "verb", "object", "subject", "pre", "")
 
 
@@ -64,14 +65,35 @@ def assemble(text: str, context: Context, slots: Sequence[Slot], chosen: Sequenc
     if frame.counted:
         runs.sort(key=lambda run: _ORDER_COUNTED.index(run[0].region))
     parts = [text[words[run[0].chunk.first].start : words[run[-1].chunk.last - 1].end] for run in runs]
-    heads = []
-    for n in sorted(n for n in chosen if slots[n].source >= 0):
-        source = context.sources[slots[n].source]
+    heads: list[str] = []
+    added: list[str] = []
+    for s, first, last_word in _source_runs(context, slots, chosen):
+        source = context.sources[s]
         assert source is not None
-        chunk = slots[n].chunk
-        heads.append(source.name[source.words[chunk.first].start : source.words[chunk.last - 1].end])
+        said = source.name[source.words[first].start : source.words[last_word - 1].end]
+        if s < ADDED:
+            heads.append(said)
+        elif said in ("được", "bị"):
+            at = next((k for k, run in enumerate(runs) if run[0].region == "verb"), None)
+            if at is not None:
+                parts[at] = f"{said} {parts[at]}"
+        else:
+            added.append(said)
     if heads and runs and not frame.counted and frame.part:
         parts = [*heads, *parts]
     else:
         parts += heads
-    return " ".join(parts)
+    return " ".join([*added, *parts])
+
+
+def _source_runs(context: Context, slots: Sequence[Slot], chosen: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Return runs of chosen chunks of the same source with nothing but marks between them: source, first and last word (exclusive)."""
+    out: list[tuple[int, int, int]] = []
+    for n in sorted(n for n in chosen if slots[n].source >= 0):
+        s, chunk = slots[n].source, slots[n].chunk
+        source = context.sources[s]
+        if s < ADDED and out and out[-1][0] == s and source and all(word.mark for word in source.words[out[-1][2] : chunk.first]):
+            out[-1] = (s, out[-1][1], chunk.last)
+        else:
+            out.append((s, chunk.first, chunk.last))
+    return out

@@ -33,7 +33,8 @@ class Context:
     frames: list[Frame]
     index: int  # which of `frames`
     parent: int  # index of the frame it belongs to, or -1
-    sources: list[Source | None]  # of the number it belongs to, of the one before, of the first of the sentence before, of the sentence before that
+    # of the number it belongs to, of the one before, of the first of the sentence before, of the sentence before that; words that may be added
+    sources: list[Source | None]
     rule: set[str]  # tokens of the name by rule
     bodies: list[bool] = field(default_factory=list)  # for each word, whether it stands inside the mention of an agency
 
@@ -93,6 +94,8 @@ def slots(context: Context) -> list[Slot]:
     shares = "u" if unit_low and unit_low in source_tokens else "h" if head and head in source_tokens else "-"
     given = f"{kind}|{bare}|{'k' if frame.continues else '-'}"
     passed = _passed(chunks, start, end)
+    placed = "p" if any(words[i].placed for i in range(*frame.pre)) else "-"
+    elsewhere = {token for n, chunk in enumerate(chunks) if words[chunk.first].placed for token in chunk.tokens}
     inherited = {token for chunk in context.sources[0].chunks for token in chunk.tokens} if context.sources and context.sources[0] else set()
     out: list[Slot] = []
     gaps = _gaps(words, start, end)
@@ -133,7 +136,7 @@ def slots(context: Context) -> list[Slot]:
         if word.dated:
             feats += ("dated", f"dated|{place}")
         if word.placed:
-            feats += ("placed", f"placed|{place}", f"placed|{near}")
+            feats += ("placed", f"placed|{place}", f"placed|{near}", f"placed|{place}|shares={shares}", f"placed|{place}|beyond={min(beyond_size, 2)}|{kind}")
         if word.based:
             feats += ("based", f"based|{place}")
         if word.unit >= 0 and region != "unit":
@@ -175,7 +178,7 @@ def slots(context: Context) -> list[Slot]:
                 f"{mark}|n={min(length, 6)}|{short}|{kind}", f"{mark}|k={chunk.kind}|{short}|{kind}", f"S{s}|rule={shared}|{said}", f"S{s}|rule={shared}|{near}", f"S{s}|rule={shared}|{short}|{kind}",
                 f"S{s}|b={source.chunks[j - 1].low if j else '^'}|{said}", f"S{s}|first={source.chunks[0].tokens[0] in mine}|j={min(j, 2)}|{kind}",
                 f"{mark}|given={given}", f"{mark}|link={link}|{short}", f"{mark}|sep={sep}|{kind}", f"{mark}|link={link}|sep={sep}", f"{mark}|head={head}", f"{mark}|opener={opener}", f"{mark}|shares={shares}|{given}", f"{mark}|shares={shares}|link={link}",
-                f"{mark}|unit={unit_low}", f"S{s}|shares={shares}|k={chunk.kind}|j={min(j, 2)}|{short}",
+                f"{mark}|unit={unit_low}", f"{mark}|at={chunk.tokens[0] in elsewhere}|{placed}", f"{mark}|at={chunk.tokens[0] in elsewhere}|{placed}|{shares}|{kind}", f"S{s}|shares={shares}|k={chunk.kind}|j={min(j, 2)}|{short}",
             ]))  # fmt: skip
     return out
 

@@ -107,6 +107,10 @@ def _after(words: list[Word], frame: Frame) -> None:
     start = frame.unit[0] if frame.unit[1] else frame.number[1]
     low = end = max(frame.unit[1], start)
     size = len(words)
+    if end + 2 < size and words[end].low == "(" and words[end + 1].number >= 0:  # `73% (580) ý kiến`: the bracket stands inside the phrase
+        close = next((i for i in range(end + 1, min(size, end + 6)) if words[i].low == ")"), None)
+        if close is not None and close + 1 < size and not words[close + 1].mark and not verbs().at(words, close + 1, size):
+            start = low = end = close + 1
     whole = frame.found.base is not None and low < size and words[low].start >= frame.found.base[0] and words[low].start < frame.found.base[1]
     while end < size:
         word = words[end]

@@ -6,7 +6,7 @@ from pipeline.extract.indicators.names.frames import Frame, Range, trim
 from pipeline.extract.indicators.names.phrases import heads
 from pipeline.extract.indicators.names.words import Word
 
-_HARM = frozenset(("xử", "phạt", "kỷ", "bắt", "khởi", "truy", "tạm", "khiển", "cách", "đình", "tố", "kết", "cảnh"))
+HARM = frozenset(("xử", "phạt", "kỷ", "bắt", "khởi", "truy", "tạm", "khiển", "cách", "đình", "tố", "kết", "cảnh"))
 
 
 def piece(text: str, words: list[Word], span: Range) -> str:
@@ -81,6 +81,8 @@ def name_frame(text: str, words: list[Word], frames: list[Frame], k: int, above:
         if subject and not act and not beyond and not object_ and frame.verb_kind in ("", "attain"):
             return _part(subject, parent) if frame.part else subject
         passive = _passive(text, words, frames, k)
+        if not beyond and not passive and not object_ and (like := _sibling(words, frames, k)) is not None:
+            return like
         return join([after, passive])
     if act:
         return join([verb, object_, beyond]) if object_ or beyond else join([subject, verb])
@@ -93,6 +95,20 @@ def name_frame(text: str, words: list[Word], frames: list[Frame], k: int, above:
     return _part(own, parent) if frame.part else own
 
 
+def _sibling(words: list[Word], frames: list[Frame], k: int) -> str | None:
+    """Return the name of the number of the same unit that a bare number goes on from: `Xã A có 76 học sinh đoạt giải, xã B có 61 học sinh`."""
+    frame = frames[k]
+    if frame.part or frame.paren >= 0 or not any(word.placed or word.upper for word in words[frame.pre[0] : frame.pre[1]]):
+        return None
+    unit = [word.low for word in words[frame.named : frame.unit[1]]]
+    for j in range(k - 1, max(-1, k - 4), -1):
+        other = frames[j]
+        if other.counted and unit == [word.low for word in words[other.named : other.unit[1]]]:
+            places = {word.low for word in words if word.placed}
+            return " ".join(word for word in other.found.name.split() if word.casefold() not in places) or None
+    return None
+
+
 def _passive(text: str, words: list[Word], frames: list[Frame], k: int) -> str:
     """Return `được kiểm tra` for a counted object of a verb, also where it is a later object of the same verb."""
     frame = frames[k]
@@ -102,7 +118,7 @@ def _passive(text: str, words: list[Word], frames: list[Frame], k: int) -> str:
     if frames[j].verb_kind != "act" or not frames[j].counted:
         return ""
     verb = piece(text, words, frames[j].verb)
-    helper = "bị" if verb.casefold().split()[0] in _HARM else "được"
+    helper = "bị" if verb.casefold().split()[0] in HARM else "được"
     return join([f"{helper} {verb}" if not verb.casefold().startswith(("được", "bị")) else verb, piece(text, words, frames[j].object)]) if frame else ""
 
 

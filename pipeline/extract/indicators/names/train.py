@@ -148,7 +148,7 @@ def fit(data: Sequence[Row]) -> dict[str, float]:
         indices += [columns[f] for f in row.features if f in columns]
         ends.append(len(indices))
     matrix = csr_matrix((np.ones(len(indices), dtype=np.float32), indices, ends), shape=(len(data), len(columns)))
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=200, random_state=0)
+    model = LogisticRegression(C=STRENGTH, max_iter=100)
     model.fit(matrix, [row.belongs for row in data], sample_weight=[row.weight for row in data])
     weights = {feature: float(model.coef_[0][i]) for feature, i in columns.items() if abs(model.coef_[0][i]) >= SMALL}
     return {"": float(model.intercept_[0]), **weights}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from spacy.tokens import Doc
 
+from pipeline import lexicon
 from pipeline.extract.found import IndicatorFound
 from pipeline.extract.indicators.names.choose import tokens
 from pipeline.extract.indicators.names.chunks import cut
 from pipeline.extract.indicators.names.features import Context, Source
-from pipeline.extract.indicators.names.frames import build
+from pipeline.extract.indicators.names.frames import Frame, build
 from pipeline.extract.indicators.names.links import parents
-from pipeline.extract.indicators.names.rules import name_frame
-from pipeline.extract.indicators.names.words import flag, sentence_words
+from pipeline.extract.indicators.names.rules import HARM, name_frame
+from pipeline.extract.indicators.names.words import Word, flag, sentence_words
 
 Chooser = Callable[[str, Context, str], str]  # text, context, name by rule -> name
 
@@ -23,6 +25,19 @@ def _source(name: str) -> Source | None:
         return None
     words = sentence_words(name, 0, len(name))
     return Source(name, words, cut(words))
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {row["unit"]: row["noun"] for row in lexicon.rows("name_added")}
+
+
+def _added(words: list[Word], frame: Frame) -> str:
+    """Return words that a name may hold although the text leaves them out: `diện tích` for hectares, `được` before a verb."""
+    unit = words[frame.unit[1] - 1].low if frame.unit[1] else ""
+    noun = _nouns().get(unit, "")
+    helper = ("bị" if words[frame.verb[0]].low in HARM else "được") if frame.counted and frame.verb_kind == "act" else ""
+    return " ".join(word for word in (noun, helper) if word)
 
 
 def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser) -> None:
@@ -49,6 +64,7 @@ def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser) -> None:
             if not rule and frame.found.unit:
                 rule = text[slice(*frame.found.unit)]
             names = [parent, last, earlier[0] if earlier else "", earlier[1] if len(earlier) > 1 else ""]
+            names.append(_added(words, frame))
             context = Context(words, chunks, frames, k, j, [_source(name) for name in names], set(tokens(rule)), inside)
             frame.found.name = choose(text, context, rule)
             last = frame.found.name
