@@ -24,6 +24,7 @@ class Body:
     listed: bool = False
     official: str | None = None  # the official field, where the wording may differ
     tail: bool = False  # something stands between head and seat
+    home: bool = False  # `Việt Nam` stands behind it
     bare: bool = False  # nothing but the head: no body unless the article tells which
     short: str | None = None  # the label without the place, where the place is a part of it
     place: str | None = None  # a place that its own words hold

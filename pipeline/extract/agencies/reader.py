@@ -120,7 +120,7 @@ class Reader:
         body = Body(hit.start, hit.end, head.head, head, head.kind, head.level, head.area, "name")
         nation = VIETNAM.match(self.text, body.end)
         if nation and not head.head.endswith("Việt Nam") and head.level == "central" and head.kind in ("government", "legislature"):
-            body.end = nation.end()
+            body.end, body.home = nation.end(), True
         elif head.area is None and head.level == "central":
             land = seats.country(self.text, body.end + 1) if self.text[body.end : body.end + 1] == " " else None
             if land and land[1] != "Việt Nam":
@@ -181,7 +181,7 @@ class Reader:
             return False
         if end == start:
             return head.need != "tail"
-        if small and not text[start].isupper() and head.tail == "open":
+        if small and head.tail == "open" and not text[start].isupper() and text[body.start : start] == text[body.start : start].lower():
             return False
         own = re.sub(" ?– ?", " - ", text[start:end])
         body.label += f" {spell_out(own)}"

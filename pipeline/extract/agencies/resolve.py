@@ -186,6 +186,8 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
             body.word = seats.fill_word(main)
         if body.head.row in _PARTY_BOARDS and body.area and not body.word and body.host is None and body.level in ("province", "district"):
             adopt(body, _committee(body, replace(body, word=seats.fill_word(body.area))))
+        if body.head.head == "Phòng" and body.official and body.host is None:
+            body.kind = "government"
         if body.head.head == "Đội" and _POLICE_TEAM.search(body.label):
             body.kind = "armed_forces"
         if body.head.head == "Phòng" and _POLICE.match(body.label):
@@ -220,6 +222,10 @@ def _service(body: Body, main: str | None) -> None:
     for n in range(len(words)):
         tail = " ".join(words[n:])
         place = seats.known_place(tail, 0)
+        if seats.region(tail, 0) == len(tail):
+            break
+        if place and place[2] == "district" and "Đại học" in body.label:
+            continue
         if place and place[0] == len(tail) and n > 0 and not body.place and "Trung học phổ thông" not in body.label:
             body.place = place[1]
             if place[2] == "province" and body.level in ("-", "central", None) and body.head.head in ("Báo", "Bệnh viện", "Bệnh viện Đa khoa"):
@@ -241,6 +247,8 @@ def _service(body: Body, main: str | None) -> None:
 
 def _vietnamese(body: Body, text: str) -> bool:
     """Tell whether a central body is one of Viet Nam by its form: abbreviated (`Bộ GD-ĐT`), or with a field that other countries join otherwise."""
+    if body.home:
+        return True
     if body.head.head == "Bộ":
         return " và " in (body.official or "") or _ACRONYM.search(text, body.start, body.end) is not None
     return body.head.head in ("Cục", "Vụ", "Tổng cục")

@@ -50,7 +50,7 @@ class Run:
         if self._open(at, strict):
             whole = self.end
             while self._next():
-                if self.previous not in ("các", "về", "hiện"):
+                if self.previous not in ("các", "về", "thực", "hiện"):
                     whole = self.end
             self.end = whole
 

@@ -104,6 +104,9 @@ def test_bodies_are_found_as_marked(sentence: str) -> None:
 
 
 SERIES = [
+    "Trưởng [phòng Cảnh sát quản lý hành chính về trật tự xã hội Công an tỉnh Cao Bằng|Phòng Cảnh sát quản lý hành chính về trật tự xã hội Công an tỉnh|arm|p|Cao Bằng] nói.",
+    "[Viện Lúa Đồng bằng sông Cửu Long||ser|-|-] nghiên cứu.",
+    "[Hội Nấm ăn học Việt Nam||fro|z|-] họp.",
     "[Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh Lai Châu|Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh|ser|p|Lai Châu] họp.",
     "[Trung tâm Dự báo khí tượng thủy văn Trung ương||ser|z|-], dự báo hôm nay có mưa.",
     "[Đại sứ quán Việt Nam tại Lào||gov|z|-] đón đoàn.",
