@@ -194,7 +194,7 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
             body.kind, body.level = "armed_forces", "province"
         if body.head.head in ("Vụ", "Cục") and i + 1 < len(bodies) and text[body.end : bodies[i + 1].start] == ", " and bodies[i + 1].kind in ("party", "legislature"):
             body.kind = bodies[i + 1].kind
-        if body.head.head in ("Trung tâm", "Viện") and re.search(r"Trung ương|[Qq]uốc gia|Việt Nam", body.label):
+        if body.head.head in ("Trung tâm", "Viện") and re.search(r"[Tt]rung ương|[Qq]uốc gia|Việt Nam", body.label):
             body.level = "central"
         for part in (body, body.host):
             if part is not None and part.head.row in _NAMED_BY_PLACE:
@@ -242,7 +242,7 @@ def _service(body: Body, main: str | None) -> None:
     if any(word in body.label for word in _LOCAL_SCHOOLS):
         body.level = "commune"
     if body.head.head.startswith("Bệnh viện"):
-        body.level = "central" if re.search(r"Trung ương|Quốc gia|Quân y|Quân đội", body.label) else body.level if body.level not in ("-", None) else "province" if main else "-"
+        body.level = "central" if re.search(r"[Tt]rung ương|Quốc gia|Quân y|Quân đội", body.label) else body.level if body.level not in ("-", None) else "province" if main else "-"
 
 
 def _vietnamese(body: Body, text: str) -> bool:

@@ -189,7 +189,7 @@ class Run:
 
     def _capital(self, here: int) -> bool:
         """Tell whether a capitalised word belongs to the name: not a seat, a place, or a person."""
-        if seats.SEAT.match(self.text, here) or (not self.proper and self._place(here)) or (self.lands and seats.country(self.text, here) is not None) or self._stops(here):
+        if seats.SEAT.match(self.text, here) or (not self.proper and (self._place(here) or seats.countries(self.text, here) is not None)) or (self.lands and seats.country(self.text, here) is not None) or self._stops(here):
             return False
         if self.previous != "chuyên" and seats.middle_name_at(self.text, here):
             return False

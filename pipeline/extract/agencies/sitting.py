@@ -60,6 +60,8 @@ def _seat_at(text: str, body: Body, at: int) -> bool:
     land = seats.country(text, at + 1) if text[at : at + 1] == " " else None
     if land and land[1] != "Việt Nam":
         body.end, body.area = land
+        if body.head.tail == "none" and body.label == body.head.head:  # `tòa án Mỹ` is no `Tòa án nhân dân`
+            body.label = body.head.row
         body.level = "central" if body.level != "-" else "-"
         if kind == "part":
             body.label += text[at : body.end]

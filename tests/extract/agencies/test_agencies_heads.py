@@ -82,6 +82,9 @@ SERVICES = [
 ]
 
 ABROAD = [
+    "[Hội đồng Thương mại và Đầu tư Việt Nam – Lào||gov|z|-] họp.",
+    "[Hội Hữu nghị Việt Nam - Cuba||fro|z|-] tặng quà.",
+    "[tòa án Mỹ|Tòa án|jud|z|Mỹ] bác đơn.",
     "[Bộ Ngoại giao Nga|Bộ Ngoại giao|gov|z|Nga] bác bỏ.",
     "[Quốc hội Hàn Quốc|Quốc hội|leg|z|Hàn Quốc] bỏ phiếu.",
     "[quân đội Thái Lan|Quân đội|arm|z|Thái Lan] tuyên bố.",
