@@ -217,6 +217,7 @@ def read_run(text: str, at: int, *, is_head: Callable[[int], bool], proper: bool
 
 
 _GAP = re.compile(r" (?:- |– |& )?|[-–]")
+_COMPANIES = frozenset((("Công", "ty"), ("Tập", "đoàn"), ("Tổng", "công"), ("Ngân", "hàng")))
 _LEGAL = frozenset(("tnhh", "mtv", "cp", "cổ", "phần", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "tmcp", "liên", "doanh", "mẹ"))
 
 
@@ -238,6 +239,8 @@ def read_company(text: str, at: int) -> int:
         after = following.group() if following else ""
         close, pair = (previous.lower(), word.lower()) in pairs, (word.lower(), after.lower()) in pairs
         if word[0].isupper():
+            if end > at and (word, after.lower()) in _COMPANIES:
+                break
             if word in ends_before() or f"{word} {after}" in ends_before() or (end > at and seats.middle_name_at(text, here)):
                 break
             if end > at and ((joint != " " and word in abbreviations()) or (_NAME.match(text, here) and seats.person_at(text, here))):

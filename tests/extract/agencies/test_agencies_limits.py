@@ -87,10 +87,10 @@ def test_mentions_lie_in_order_inside_the_text(words: list[str]) -> None:
         end = a.end
 
 
-@pytest.mark.parametrize("piece", ["Ban Quản lý dự án ", "Sở Y tế, ", "Công ty TNHH ", "UBND TP.", "Phòng, chống (A) ", "A" * 50 + " ", "các sở: "])
+@pytest.mark.parametrize("piece", ["Ban Quản lý dự án ", "Sở Y tế, ", "Công ty TNHH ", "UBND TP.", "Phòng, chống (A) ", "A" * 50 + " ", "các sở: ", "UBND tỉnh Lai Châu, "])
 def test_time_stays_linear_on_long_strange_texts(piece: str) -> None:
     seconds = []
-    for size in (25_000, 100_000):
+    for size in (10_000, 40_000):
         doc = find_places(blank_doc((piece * (size // len(piece) + 1))[:size]))
         begin = time.process_time()
         find_agencies(doc)
