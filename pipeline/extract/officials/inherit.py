@@ -93,7 +93,8 @@ def _agency(text: str, run: list[Office], k: int, seen: list[Office], agencies: 
     base = _base(text, office)
     for later in run[k + 1 : k + 1 + _NEAR]:  # `Phó Chủ tịch - Tổng Thư ký Hội …`
         if later.agency and later.tail and _base(text, later) != base and not _PARTY_TITLE.match(later.words):
-            return _INVESTIGATORS.sub("", later.agency)
+            host = _INVESTIGATORS.sub("", later.agency)
+            return f"{office.title.body} {host}" if office.title.body in ("Văn phòng", "Thanh tra") else host
     if _MILITARY.search(title):
         return next((o.agency for o in reversed(seen) if _MILITARY.search(text, o.start, o.title_end)), None)
     if office.title.holder == "foreign":
@@ -119,7 +120,7 @@ def _led(base: str, office: Office, agencies: list[AgencyFound]) -> str | None:
 
 def _assembly(agencies: list[AgencyFound]) -> str | None:
     """Return the assembly an article speaks of most: whose delegate a bare `Đại biểu` is."""
-    names = [a.name for a in agencies if a.name == "Quốc hội" or a.name.startswith("Hội đồng nhân dân")]
+    names = ["Quốc hội" if a.name.endswith("Quốc hội") else a.name for a in agencies if a.name.endswith("Quốc hội") or a.name.startswith("Hội đồng nhân dân")]
     return max(names, key=lambda name: (names.count(name), name)) if names else None
 
 
