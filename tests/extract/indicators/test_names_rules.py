@@ -74,3 +74,16 @@ def test_bare_heads() -> None:
 
 def test_join_says_nothing_twice() -> None:
     assert join(["hộ nghèo", "nghèo", "", "xã Tân Hòa"]) == "hộ nghèo xã Tân Hòa"
+
+
+@pytest.mark.parametrize("unit", ["[7|hộ], ", "[7|%|change] và ", "[7|tỷ đồng] (", "đạt ", "được , "])
+def test_texts_without_end_take_bounded_time(unit: str) -> None:
+    from time import perf_counter
+
+    from pipeline.extract.indicators.names import assign_names
+
+    doc, found = marked_numbers("Thu [1|tỷ đồng] " + unit * (20_000 // len(unit)))
+    begin = perf_counter()
+    assign_names(doc, found)
+    assert all(number.name for number in found)
+    assert perf_counter() - begin < 0.004 * len(found) + 2

@@ -12,6 +12,7 @@ from pipeline.extract.indicators.names.frames import Frame
 from pipeline.extract.indicators.names.phrases import heads
 from pipeline.extract.indicators.names.words import Word
 
+_SMALL = frozenset(("E", "C", "R", "T", "L", "D", "#", "V:qualifier", "V:attain", "V:change", "V:link", "V:say", "V:part"))  # never taken from elsewhere
 _LEFT, _RIGHT = 30, 16  # chunks before and after a number that can enter its name
 
 
@@ -112,6 +113,8 @@ def slots(context: Context) -> list[Slot]:
         region = own[i]
         left = n < here
         gap = gaps[i]
+        if not region and chunk.kind in _SMALL:
+            continue
         if not region and gap > (4 if left else 2) and not (parent is not None and parent[i]) and not (first is not None and first[i]):
             continue
         place = region or (f"L{min(gap, 5)}" if left else f"R{min(gap, 4)}")

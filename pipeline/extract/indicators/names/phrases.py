@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline import lexicon
 from pipeline.extract.indicators.names.words import Word
-
-LONGEST = 4  # words in the longest phrase of any of the lexicons
 
 
 class Table:
@@ -16,6 +14,8 @@ class Table:
 
     def __init__(self, entries: dict[str, str]) -> None:
         self._kinds = {tuple(phrase.split()): kind for phrase, kind in entries.items()}
+        self._by_first = _sizes((phrase[0], len(phrase)) for phrase in self._kinds)
+        self._by_last = _sizes((phrase[-1], len(phrase)) for phrase in self._kinds)
 
     def kind(self, words: tuple[str, ...]) -> str | None:
         """Return the kind of exactly these words."""
@@ -23,19 +23,33 @@ class Table:
 
     def at(self, words: Sequence[Word], i: int, stop: int) -> tuple[int, str] | None:
         """Return the end and kind of the longest phrase that begins at word `i` and ends by `stop`."""
-        for n in range(min(LONGEST, stop - i), 0, -1):
-            kind = self._kinds.get(tuple(word.low for word in words[i : i + n]))
-            if kind is not None:
-                return i + n, kind
+        if i >= stop:
+            return None
+        for n in self._by_first.get(words[i].low, ()):
+            if i + n <= stop:
+                kind = self._kinds.get(tuple([word.low for word in words[i : i + n]]))
+                if kind is not None:
+                    return i + n, kind
         return None
 
     def before(self, words: Sequence[Word], i: int, start: int) -> tuple[int, str] | None:
         """Return the start and kind of the longest phrase that ends before word `i` and begins at or after `start`."""
-        for n in range(min(LONGEST, i - start), 0, -1):
-            kind = self._kinds.get(tuple(word.low for word in words[i - n : i]))
-            if kind is not None:
-                return i - n, kind
+        if i <= start:
+            return None
+        for n in self._by_last.get(words[i - 1].low, ()):
+            if i - n >= start:
+                kind = self._kinds.get(tuple([word.low for word in words[i - n : i]]))
+                if kind is not None:
+                    return i - n, kind
         return None
+
+
+def _sizes(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the phrases that share an edge word, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word, size in pairs:
+        sizes.setdefault(word, set()).add(size)
+    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
 
 @cache

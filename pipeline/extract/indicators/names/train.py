@@ -32,7 +32,8 @@ from pipeline.text.normalize import normalize
 
 RARE = 3  # a feature seen less often is left out
 STRENGTH = 0.1  # inverse of the regularisation
-SMALL = 0.02  # weights below are left out of the file
+AGAIN = 0.1  # weight of a second place of a word that the name holds once
+SMALL = 0.03  # weights below are left out of the file
 _TOKEN = re.compile(r"\w+")
 
 
@@ -126,8 +127,10 @@ def rows(example: Example, before: Mapping[int, str]) -> list[Row]:
         number = context.frames[context.index].found
         name, full = gold[id(number)]
         found = slots(context)
+        want = set(_TOKEN.findall(name.lower()))
         for slot, belongs in zip(found, label(name, found), strict=True):
-            out.append(Row(slot.features, belongs, (1.0 if full else 0.4) * len(slot.chunk.tokens) ** 0.5))
+            again = not belongs and want.issuperset(slot.chunk.tokens)  # a word of the name that stands elsewhere too: neither right nor wrong
+            out.append(Row(slot.features, belongs, (1.0 if full else 0.4) * (AGAIN if again else 1.0) * len(slot.chunk.tokens) ** 0.5))
         return before[id(number)]
 
     walk(example.doc, [found for found, _, _ in example.numbers], choose)

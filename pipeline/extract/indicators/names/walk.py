@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from spacy.tokens import Doc
@@ -16,6 +16,8 @@ from pipeline.extract.indicators.names.frames import Frame, build
 from pipeline.extract.indicators.names.links import parents
 from pipeline.extract.indicators.names.rules import HARM, name_frame
 from pipeline.extract.indicators.names.words import Word, flag, sentence_words
+
+_NUMBERS, _BEFORE, _BEHIND = 40, 2000, 1000  # numbers of a piece, characters before its first and behind its last number
 
 Chooser = Callable[[str, Context, str], str]  # text, context, name by rule -> name
 
@@ -40,16 +42,32 @@ def _added(words: list[Word], frame: Frame) -> str:
     return " ".join(word for word in (noun, helper) if word)
 
 
-def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser) -> None:
-    """Set the name of every indicator to what `choose` makes of its context."""
-    text = doc._.norm.text
+def _pieces(indicators: list[IndicatorFound]) -> Iterator[tuple[tuple[int, int], list[tuple[int, IndicatorFound]]]]:
+    """Yield the sentences that hold numbers, with these; tables and texts without full stops in pieces of bounded size."""
     by_sentence: dict[tuple[int, int], list[tuple[int, IndicatorFound]]] = {}
     for index, found in enumerate(indicators):
         by_sentence.setdefault(found.sentence, []).append((index, found))
+    for (start, end), members in by_sentence.items():
+        group: list[tuple[int, IndicatorFound]] = []
+        first = start
+        for k, member in enumerate(members):
+            group.append(member)
+            following = members[k + 1][1].start if k + 1 < len(members) else end
+            if k + 1 < len(members) and len(group) < _NUMBERS and following - group[0][1].start < _BEFORE:
+                continue
+            last = group[-1][1].end
+            yield (max(first, group[0][1].start - _BEFORE), min(end, max(last, following) if following == end else following, last + _BEHIND)), group
+            first, group = last, []
+
+
+def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser) -> None:
+    """Set the name of every indicator to what `choose` makes of its context."""
+    text = doc._.norm.text
     earlier: list[str] = []  # first names of the sentences before, the last one first
     last = ""
+    read: dict[str, Source | None] = {}  # names cut into chunks
     bodies = [(a.start, a.end) for a in doc._.agencies or ()]
-    for span, members in by_sentence.items():
+    for span, members in _pieces(indicators):
         words = sentence_words(text, *span)
         flag(words, doc, members)
         chunks = cut(words)
@@ -65,7 +83,7 @@ def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser) -> None:
                 rule = text[slice(*frame.found.unit)]
             names = [parent, last, earlier[0] if earlier else "", earlier[1] if len(earlier) > 1 else ""]
             names.append(_added(words, frame))
-            context = Context(words, chunks, frames, k, j, [_source(name) for name in names], set(tokens(rule)), inside)
+            context = Context(words, chunks, frames, k, j, [read[name] if name in read else read.setdefault(name, _source(name)) for name in names], set(tokens(rule)), inside)
             frame.found.name = choose(text, context, rule)
             last = frame.found.name
         if frames:
