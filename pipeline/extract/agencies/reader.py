@@ -165,7 +165,7 @@ class Reader:
         end = start
         proper = head.tail in ("proper", "press", "company")
         if head.tail != "field":
-            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or head.kind == "armed_forces" or (head.head not in _STRICT and self._inside_sentence(body.start)), links=head.head in _LINKS or head.kind == "armed_forces", lands=head.seat == "country")
+            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or head.kind == "armed_forces" or (head.head not in _STRICT and self._inside_sentence(body.start)) or text.startswith("trưởng ", max(0, body.start - 7)), links=head.head in _LINKS or head.kind == "armed_forces", lands=head.seat == "country")
         if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
             if field and field[0] >= end and takes(head, field[1]) and not (small and field[1].isupper() and len(field[1]) < 4):

@@ -182,6 +182,8 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
                 body.level, body.area = seat.level, seat.area
             elif body.head.head == "Bộ đội Biên phòng":
                 body.level = "central"
+        if body.head.head == "Bộ Chỉ huy Quân sự" and not body.word and main:
+            body.word = seats.fill_word(body.area or main)
         if body.rule == "list" and body.head.seat == "fill" and not body.word and main and body.level == "province":
             body.word = seats.fill_word(main)
         if body.head.row in _PARTY_BOARDS and body.area and not body.word and body.host is None and body.level in ("province", "district"):
@@ -207,12 +209,25 @@ def _levels(doc: Doc, bodies: list[Body], text: str) -> None:
             body.level, body.area = body.level if body.level not in (None, "-") else body.host.level, body.area or body.host.area
         elif body.place and body.area is None:
             body.area = body.place
+        elif body.head.tail == "open" and body.area is None and body.head.head in ("Trung tâm", "Ban Quản lý"):
+            body.area = _place_at_end(body.label)
 
 
 def _next_owner(bodies: list[Body], i: int, text: str) -> Body | None:
     """Return the body after a division if it belongs to it: only `, thuộc` stands between."""
     if i + 1 < len(bodies) and _BELONGS.fullmatch(text, bodies[i].end, bodies[i + 1].start):
         return bodies[i + 1]
+    return None
+
+
+def _place_at_end(label: str) -> str | None:
+    """Return the known place that a name ends with: `Trung tâm Quản lý Bảo tồn Di sản Hội An`."""
+    words = label.split(" ")
+    for n in range(max(1, len(words) - 4), len(words) - 1):
+        tail = " ".join(words[n:])
+        place = seats.known_place(tail, 0)
+        if place and place[0] == len(tail):
+            return place[1]
     return None
 
 
@@ -237,7 +252,7 @@ def _service(body: Body, main: str | None) -> None:
             break
     if body.place and body.area is None:
         body.area = body.place
-    if body.head.head in ("Trường Cao đẳng", "Trường Trung cấp") and main and "Trung ương" not in body.label:
+    if body.head.head.startswith(("Trường Cao đẳng", "Trường Trung cấp")) and main and "Trung ương" not in body.label:
         body.level, body.area = "province", body.area or main
     if any(word in body.label for word in _LOCAL_SCHOOLS):
         body.level = "commune"
