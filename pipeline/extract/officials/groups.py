@@ -87,6 +87,11 @@ def _link(text: str, start: int, end: int, ignored: list[tuple[int, int]], plura
     return found
 
 
+def _untold(office: Office, link: str | None) -> bool:
+    """Tell whether a lone title before a comma says too little to belong to the name behind it."""
+    return link != "colon" and not office.tail and not office.title.agency
+
+
 def _owner_left(pieces: list[Piece], links: list[str | None], at: int) -> bool:
     return at > 0 and isinstance(pieces[at - 1], Person) and links[at - 1] in LEFT
 
@@ -142,7 +147,7 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
         if _DEPUTY.match(run[0].words):
             _give_partners(pieces, links, i - 1, run)
         runs.append(run)
-    elif right is not None and links[j] != "colon" and ((not run[-1].tail and not run[-1].title.agency) or run[-1].title.holder == "staff"):
+    elif right is not None and not shared and (_untold(run[-1], links[j]) or run[-1].title.holder == "staff"):
         runs.append(run)  # `hàm Phó giám đốc, bà Mai giải thích` tells nothing of Mai
     elif right is not None:
         right.before = True
