@@ -2,7 +2,8 @@
 
 `giaoban_model_names` says what names the numbers: the table of a model, or with an empty `model` the rules alone.
 
-`giaoban_model` labels the sentences where it may add something; with `mark` it labels every sentence and sets `doc.spans["giaoban_model"]`.
+`giaoban_model` labels the sentences where it may add a body (`doc._.proposals`), `giaoban_model_people` those where it may add a person;
+with `mark` the first labels every sentence and sets `doc.spans["giaoban_model"]`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.indicators.names.model import NameModel
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
-from pipeline.extract.tagging import Proposal, propose
+from pipeline.extract.tagging import Proposal, propose, unread_body, unread_person
 from pipeline.model.store import read_folder
 from pipeline.model.tagger import Tagger
 from pipeline.model.weights import ModelError, load_weights
@@ -80,7 +81,7 @@ def _agencies(nlp: Language, name: str, model: str, mark: bool) -> Callable[[Doc
     loaded = load_model(Path(model))
 
     def component(doc: Doc) -> Doc:
-        doc._.proposals = propose(doc, loaded.tagger, everywhere=mark)
+        doc._.proposals = propose(doc, loaded.tagger, None if mark else unread_body)
         if mark:
             mark_spans(doc, doc._.proposals)
         add_agencies(doc, doc._.proposals, loaded.trust)
@@ -93,7 +94,7 @@ def _people(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     loaded = load_model(Path(model))
 
     def component(doc: Doc) -> Doc:
-        add_people(doc, doc._.proposals or (), loaded.trust)
+        add_people(doc, propose(doc, loaded.tagger, unread_person), loaded.trust)
         return doc
 
     return component
@@ -111,4 +112,4 @@ def _names(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
 
 Language.factory("giaoban_model_names", default_config={"model": ""}, assigns=["doc._.namer"], func=_names)
 Language.factory("giaoban_model", default_config={"model": "", "mark": False}, assigns=["doc._.proposals"], func=_agencies)
-Language.factory("giaoban_model_people", default_config={"model": ""}, requires=["doc._.proposals"], func=_people)
+Language.factory("giaoban_model_people", default_config={"model": ""}, assigns=["doc._.officials"], func=_people)

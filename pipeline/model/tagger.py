@@ -13,6 +13,7 @@ from pipeline.model.tokens import Token, shape
 from pipeline.model.weights import Floats, Weights
 
 _FORMS = 60_000  # forms of token whose rows are kept
+_SCALED = 6  # tokens between scalings of the sums of chances
 _BATCH = 64  # sentences that are labelled together
 
 
@@ -125,16 +126,16 @@ class Tagger:
         scores[rows] = flat[np.array(places) - REACH]
         return scores.reshape(len(sentences), longest, -1)
 
-    def _decode(self, scores: Floats, lengths: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
+    def _decode(self, scores: Floats, lengths: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Return the best labels and the chance of each label, for all sentences at once, the longest first.
 
-        Sums of chances are scaled to one at every token, so that they need no logarithm.
+        Sums of chances are scaled to one every few tokens, so that they need no logarithm.
         """
         count, longest, size = scores.shape
         moves = self._moves
         active = [int((lengths > t).sum()) for t in range(longest)]
-        powers = np.exp(moves - moves.max())
-        chance = np.exp(scores - scores.max(axis=2, keepdims=True)) + 1e-30
+        powers = np.exp(moves.astype(np.float64) - moves.max())
+        chance = np.exp(scores.astype(np.float64) - scores.max(axis=2, keepdims=True))
         best = scores[:, 0].copy()
         back = np.zeros((count, longest, size), dtype=np.int64)
         forward = chance.copy()
@@ -145,22 +146,22 @@ class Tagger:
             back[:n, t] = paths.argmax(axis=1)
             best[:n] = paths.max(axis=1) + scores[:n, t]
             ahead = (forward[:n, t - 1] @ powers) * chance[:n, t]
-            forward[:n, t] = ahead / ahead.sum(axis=1, keepdims=True)
+            forward[:n, t] = ahead / ahead.sum(axis=1, keepdims=True) if t % _SCALED == 0 else ahead
         labels = np.zeros((count, longest), dtype=np.int64)
         last = lengths - 1
         labels[np.arange(count), last] = best.argmax(axis=1)
-        backward = np.ones((count, size), dtype=np.float32)
+        backward = np.ones((count, size))
         for t in range(longest - 2, -1, -1):
             n = active[t + 1]
             rows = np.arange(n)
             labels[rows, t] = back[rows, t + 1, labels[rows, t + 1]]
             behind = (backward[:n] * chance[:n, t + 1]) @ powers.T
-            backward[:n] = behind / behind.sum(axis=1, keepdims=True)
+            backward[:n] = behind / behind.sum(axis=1, keepdims=True) if t % _SCALED == 0 else behind
             forward[:n, t] *= backward[:n]
         forward /= forward.sum(axis=2, keepdims=True)
         return labels, forward
 
-    def _spans(self, labels: NDArray[np.int64], chances: Floats) -> list[Labelled]:
+    def _spans(self, labels: NDArray[np.int64], chances: NDArray[np.float64]) -> list[Labelled]:
         out = []
         i, size = 0, len(labels)
         while i < size:

@@ -16,7 +16,7 @@ from pipeline.errors import UsageError
 from pipeline.evaluate.gold import GoldArticle, read_gold
 from pipeline.extract.indicators.names.model import NameModel
 from pipeline.extract.merge_model import Trust
-from pipeline.extract.tagging import Proposal, marks, sentences
+from pipeline.extract.tagging import Proposal, lexicon_marks, sentence_tokens, token_marks
 from pipeline.model.features import sentence_features
 from pipeline.model.store import write_manifest
 from pipeline.model.tagger import Tagger
@@ -145,10 +145,10 @@ def train_model(
 def _gold_examples(article: GoldArticle, classes: dict[str, str]) -> tuple[list[Example], set[Span]]:
     doc = by_rules(article.text)
     spans = gold_spans(article, doc)
-    rows = sentences(doc)
+    rows = sentence_tokens(doc, doc._.sentences)
     examples: list[Example] = []
     kept: set[Span] = set()
-    for row, flags in zip(rows, marks(doc, rows), strict=True):
+    for row, flags in zip(rows, token_marks(rows, lexicon_marks(doc)), strict=True):
         if not row:
             continue
         tags = labels(row, [s for s in spans if s[0] < row[-1].end and s[1] > row[0].start])
@@ -166,9 +166,9 @@ def _silver_examples(text: str, classes: dict[str, str]) -> list[Example]:
     """Return the sentences of which the rules are sure: they find a person or body there, and know every word with a capital."""
     doc = by_rules(text)
     spans = rule_spans(doc)
-    rows = sentences(doc)
+    rows = sentence_tokens(doc, doc._.sentences)
     examples: list[Example] = []
-    for row, flags in zip(rows, marks(doc, rows), strict=True):
+    for row, flags in zip(rows, token_marks(rows, lexicon_marks(doc)), strict=True):
         near = [s for s in spans if row and s[0] < row[-1].end and s[1] > row[0].start]
         if not any(s[2] in ("person", "agency", "office") for s in near):
             continue

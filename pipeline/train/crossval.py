@@ -18,7 +18,7 @@ from pipeline.extract.merge import build_article
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
 from pipeline.extract.model_records import fill_by_model
 from pipeline.extract.stages import STAGES, stage
-from pipeline.extract.tagging import Proposal, propose
+from pipeline.extract.tagging import Proposal, propose, unread_body, unread_person
 from pipeline.model.tagger import Tagger
 from pipeline.records import Article
 from pipeline.text import blank_doc
@@ -54,14 +54,12 @@ def by_both(text: str, tagger: Tagger, trust: Trust, namer: NameModel) -> Doc:
     """Return a Doc that went through rules and model, as in the pipeline."""
     doc = blank_doc(text)
     doc._.namer = namer
-    proposals: list[Proposal] = []
     for name in STAGES:
         doc = stage(name)(doc)
         if name == "giaoban_agencies":
-            proposals = propose(doc, tagger, everywhere=False)
-            add_agencies(doc, proposals, trust)
+            add_agencies(doc, propose(doc, tagger, unread_body), trust)
         elif name == "giaoban_officials":
-            add_people(doc, proposals, trust)
+            add_people(doc, propose(doc, tagger, unread_person), trust)
     return doc
 
 

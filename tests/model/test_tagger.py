@@ -88,10 +88,10 @@ def test_offsets_are_those_of_the_text() -> None:
 
 
 def test_a_text_without_ends_is_labelled_in_pieces(weights: Weights) -> None:
-    from pipeline.extract.tagging import propose, sentences
+    from pipeline.extract.tagging import propose, sentence_tokens
     from pipeline.text import blank_doc
 
     doc = blank_doc("Sở Y tế và ông Lê Mai " * 4000)
-    rows = sentences(doc)
-    assert max(map(len, rows)) == 300 and sum(map(len, rows)) == 28_000
+    found = sentence_tokens(doc, doc._.sentences)
+    assert max(map(len, found)) == 300 and sum(map(len, found)) == 28_000
     assert propose(doc, Tagger(weights, CLASSES))

@@ -74,7 +74,7 @@ def test_the_pipeline_runs_with_it(trained: Path, gold: Path) -> None:
     both, rules = evaluate(articles, nlp), evaluate(articles, load(model=None))
     assert both.exact["indicators found"].tp == rules.exact["indicators found"].tp > 20
     doc = nlp(articles[0].text)
-    assert doc._.proposals
+    assert doc._.proposals is not None and doc._.namer
     assert load(model=None)(articles[0].text)._.proposals is None
 
 
