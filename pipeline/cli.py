@@ -57,42 +57,69 @@ def extract(
     include: Annotated[list[str] | None, typer.Option("--include", metavar="GLOB", help="Only files that match, e.g. '*.txt'.")] = None,
     exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="No files that match.")] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Run on the sample articles that come with giaoban.")] = False,
-    workers: Annotated[int, typer.Option(min=0, help="Processes to work in; 0: one a processor core.")] = 0,
+    workers: Annotated[str, typer.Option(metavar="N|auto", help="Processes to work in; auto: one a processor core.")] = "auto",
     format: Annotated[
         list[str], typer.Option("--format", metavar="NAME", help="jsonl, csv, parquet, excel, duckdb, brat, label-studio; may be repeated.")
     ] = ["jsonl", "csv", "parquet"],  # noqa: B006  typer copies it
     engine: Annotated[Engine, typer.Option(help="Processes of this machine, or Ray actors (extra giaoban[ray]).")] = Engine.processes,
     address: Annotated[str | None, typer.Option(help="Address of a running Ray cluster; without it Ray is started here.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds one article may take.")] = 60.0,
+    max_bytes: Annotated[int, typer.Option(min=1, help="Bytes one article may have.")] = 20_000_000,
+    title_field: Annotated[list[str] | None, typer.Option(help="JSON key or CSV column of the title; may be repeated.")] = None,
+    text_field: Annotated[list[str] | None, typer.Option(help="… of the text.")] = None,
+    date_field: Annotated[list[str] | None, typer.Option(help="… of the publication date.")] = None,
+    url_field: Annotated[list[str] | None, typer.Option(help="… of the address.")] = None,
+    id_field: Annotated[list[str] | None, typer.Option(help="… of the id.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     resume: Annotated[bool, typer.Option(help="Go on from what an earlier run into the same folder has done.")] = True,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first article that fails.")] = False,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Leave the trained model aside.")] = False,
 ) -> None:
     """Extract the records of every article into a folder: JSON lines, and one CSV and one Parquet file a table."""
-    from pipeline.batch import Options, extract_to_folder
+    from dataclasses import replace
+
+    from pipeline.batch import Options, extract_to_folder, preview
     from pipeline.batch.progress import Progress, closing_table
-    from pipeline.readers import Reading
+    from pipeline.readers import Fields, Limits, Reading
     from pipeline.resources import corpus_folder
 
     if sample == bool(paths):
         raise typer.BadParameter("give files or folders, or --sample")
     if sample:
         paths, include = [corpus_folder()], ["*.txt"]
+    given = {"title": title_field, "text": text_field, "published": date_field, "url": url_field, "id": id_field}
     options = Options(
-        workers=workers,
+        workers=_workers(workers),
         engine=engine.value,
         address=address,
         timeout=timeout,
         resume=resume,
         fail_fast=fail_fast,
         formats=tuple(dict.fromkeys(format)),
-        reading=Reading(rules_only=rules_only),
+        reading=Reading(
+            fields=replace(Fields(), **{name: tuple(keys) for name, keys in given.items() if keys}),
+            limits=Limits(article=max_bytes),
+            rules_only=rules_only,
+        ),
     )
+    if dry_run:
+        for state, count in preview(paths or [], out, include=include or (), exclude=exclude or (), options=options).items():
+            typer.echo(f"{count:>8,} {state}")
+        return
     with Progress() as progress:
         summary = extract_to_folder(paths or [], out, include=include or (), exclude=exclude or (), options=options, progress=progress.update)
     closing_table(summary, out)
     if summary.ended["failed"]:
         raise typer.Exit(SOME_FAILED)
+
+
+def _workers(text: str) -> int:
+    """Read `--workers`: a number, or `auto` (0)."""
+    if text == "auto":
+        return 0
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise typer.BadParameter(f"--workers takes a number from 1, or auto, not {text!r}")
 
 
 @app.command(epilog="Example:  giaoban show article.txt")

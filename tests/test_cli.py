@@ -81,6 +81,8 @@ def test_output_is_the_same_each_time(mixed: Path, tmp_path: Path) -> None:
         (["extract", ".", "--out", "out", "--no-such-option"], "No such option"),
         (["extract", "--out", "out"], "give files or folders, or --sample"),
         (["extract", ".", "--sample", "--out", "out"], "give files or folders, or --sample"),
+        (["extract", ".", "--out", "out", "--workers", "many"], "takes a number from 1, or auto"),
+        (["extract", ".", "--out", "out", "--format", "xls"], "no such format: xls"),
         (["show", "nowhere.txt"], "nowhere.txt: no such file or folder"),
         (["no-such-command"], "No such command"),
     ],
@@ -96,6 +98,26 @@ def test_what_cannot_be_run_says_why(args: list[str], message: str, tmp_path: Pa
 def test_a_file_cannot_be_the_output_folder(mixed: Path) -> None:
     result = giaoban("extract", mixed, "--out", mixed / "a-good.txt")
     assert result.returncode == 2 and "is a file, not a folder" in result.stderr
+
+
+def test_dry_run_does_nothing(mixed: Path, tmp_path: Path) -> None:
+    result = giaoban("extract", mixed, "--out", tmp_path / "out", "--dry-run")
+    assert result.returncode == 0, result.stderr
+    assert {line.split(maxsplit=1)[1]: int(line.split()[0]) for line in result.stdout.splitlines()} == {"to do": 4, "known": 0, "skipped": 1, "failed": 1}
+    assert not (tmp_path / "out").exists()
+    giaoban("extract", mixed, "--out", tmp_path / "out")
+    assert "4 known" in giaoban("extract", mixed, "--out", tmp_path / "out", "--dry-run").stdout
+
+
+def test_fields_and_limits(tmp_path: Path) -> None:
+    rows = [{"noi_dung": GOOD, "ngay": "2025-10-21"}, {"noi_dung": "x" * 500}]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    options = ("--text-field", "noi_dung", "--date-field", "ngay", "--max-bytes", "450", "--workers", "1", "--format", "jsonl")
+    result = giaoban("extract", tmp_path / "in.jsonl", "--out", tmp_path / "out", *options)
+    assert result.returncode == 1 and "in.jsonl#2: is larger than 450 bytes" in result.stderr
+    (record,) = map(json.loads, (tmp_path / "out/records.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (record["text"], record["published"]) == (GOOD, "2025-10-21")
+    assert not (tmp_path / "out/officials.csv").exists()
 
 
 def test_sample(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def outline(article: pipeline.Article) -> dict[str, Any]:
 
     def filled(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: filled(v) for key, v in value.items() if v not in (None, [], False) and key not in ("text", "sentence") or key == "text" and "start" in value}
+            return {key: filled(v) for key, v in value.items() if v not in (None, [], False) and key != "sentence"}
         return [filled(v) for v in value] if isinstance(value, list | tuple) else value
 
     return filled(article.model_dump(exclude={"text"}))  # type: ignore[no-any-return]

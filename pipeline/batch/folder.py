@@ -90,8 +90,7 @@ def extract_to_folder(
     an article that fails is in `failures.jsonl` and in the summary.
     """
     options = options or Options()
-    if unknown := [name for name in options.formats if name not in EXPORTERS]:
-        raise UsageError(f"no such format: {', '.join(unknown)} (there are {', '.join(EXPORTERS)})")
+    _check(options)
     inputs = plan(paths, include=include, exclude=exclude)
     _make(out)
     summary = Summary(files=len(inputs))
@@ -133,6 +132,31 @@ def extract_to_folder(
         except OSError as error:
             raise UsageError(f"{out}: cannot be written: {error.strerror or error}") from error
     return summary
+
+
+def preview(
+    paths: Iterable[str | PathLike[str]],
+    out: Path,
+    *,
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+    options: Options | None = None,
+) -> Counter[str]:
+    """Return what a run would do, without doing it: how many articles are to do, known from an earlier run, skipped, or cannot be read."""
+    options = options or Options()
+    _check(options)
+    inputs = plan(paths, include=include, exclude=exclude)
+    fingerprint = run_fingerprint(options.reading)
+    known = Journal.keys(out) if options.resume else frozenset()
+    counts = Counter({"to do": 0, "known": 0, "skipped": 0, "failed": 0})
+    for task in tasks(inputs, options.reading):
+        counts[task.ended or ("known" if _key(task, fingerprint) in known else "to do")] += 1
+    return counts
+
+
+def _check(options: Options) -> None:
+    if unknown := [name for name in options.formats if name not in EXPORTERS]:
+        raise UsageError(f"no such format: {', '.join(unknown)} (there are {', '.join(EXPORTERS)})")
 
 
 def run_fingerprint(reading: Reading) -> dict[str, Any]:

@@ -70,6 +70,17 @@ class Journal:
         self._db.execute("COMMIT")
         self._db.close()
 
+    @staticmethod
+    def keys(folder: Path) -> frozenset[str]:
+        """Return the keys of all outcomes of a folder's journal, which is only read; none where there is no journal."""
+        if not (folder / NAME).is_file():
+            return frozenset()
+        try:
+            with closing(sqlite3.connect(f"{(folder / NAME).resolve().as_uri()}?mode=ro", uri=True)) as db:
+                return frozenset(key for (key,) in db.execute("SELECT key FROM outcomes"))
+        except sqlite3.DatabaseError as error:
+            raise UsageError(f"{folder}: its journal cannot be read ({error})") from error
+
     def list(self, position: int, key: str, source: str, id: str) -> None:
         """Note that an article belongs to the present run, at a place in its order."""
         self._db.execute("INSERT INTO listing VALUES (?, ?, ?, ?)", (position, key, source, id))
