@@ -28,8 +28,8 @@ _NAMED_BY_PLACE = frozenset(
 # bodies whose divisions follow them in an article
 _OWNERS = frozenset(("Sở", "Bộ", "Ủy ban nhân dân", "Thanh tra", "Thống kê", "Công an", "Tổng cục", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"))
 # bodies of one seat that are named together: `HĐND, UBND, Ủy ban MTTQ tỉnh`
-_COUNCILS = frozenset(("Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"))
-_SHARES = re.compile(r"(?:, | và | - |-|/)")
+_COUNCILS = frozenset(("Hội đồng nhân dân", "Thường trực Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"))
+_SHARES = re.compile(r"(?:, | và | - |-|/)(?:lãnh đạo |đại diện |các |Thường trực )?")
 _ACRONYM = re.compile(rf"[{seats.UPPER}]{{2}}")
 _POLICE = re.compile(r"Phòng (?:Cảnh sát|An ninh|Quản lý xuất nhập cảnh|P[ACKX]\d\d)")
 _POLICE_TEAM = re.compile(r"[Cc]ảnh sát|[Cc]ông an|CSGT|hình sự|điều tra|trinh sát|biên phòng", re.IGNORECASE)
@@ -82,8 +82,8 @@ def _hosts(bodies: list[Body], text: str) -> None:
             continue
         open_host = body.head.host and body.head.tail == "none" and (body.head.kind == "=" or body.kind == "party" or body.head.need == "host")
         if body.bare and body.head.head in _COUNCILS and i + 1 < len(bodies) and _SHARES.fullmatch(text, body.end, bodies[i + 1].start):
-            later = next((b for b in bodies[i + 1 : i + 3] if b.word), None)
-            if later is not None and later.head.head in _COUNCILS and later.start - body.end < 30:  # `HĐND, UBND tỉnh`
+            later = next((b for b in bodies[i + 1 : i + 4] if b.word), None)
+            if later is not None and later.head.head in _COUNCILS and later.start - body.end < 40:  # `HĐND, UBND tỉnh`
                 body.word, body.level, body.area, body.bare = later.word, later.level, later.area, False
                 continue
         if body.bare and body.head.head != "Cơ quan Cảnh sát điều tra":
@@ -91,7 +91,7 @@ def _hosts(bodies: list[Body], text: str) -> None:
         if body.head.head == "Đảng ủy" and body.label in known and not _commune_next(body, bodies[i + 1 : i + 2], text):
             adopt(body, known[body.label].host or body)
             continue
-        if open_host and _from_next(body, bodies[i + 1 : i + 4], text):
+        if open_host and _from_next(body, bodies[i + 1 : i + 5], text):
             continue
         if body.label in known and body.head.tail == "none" and body.head.host:
             host = known[body.label].host
@@ -130,7 +130,7 @@ def _from_next(body: Body, following: list[Body], text: str) -> bool:
         if later.host is not None and later.host.kind == body.head.kind.replace("=", later.host.kind):
             adopt(body, later.host)
             return True
-        if later.word and later.kind in ("legislature", "government", "party"):
+        if later.word and (later.kind in ("legislature", "government", "party") or later.head.head in _COUNCILS):
             if body.head.head == "Đảng ủy":
                 body.word, body.level, body.area = later.word, later.level, later.area
                 return True
