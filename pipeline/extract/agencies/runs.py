@@ -43,7 +43,6 @@ class Run:
         self.lands = lands
         self.start = at
         self.shouted = False
-        self.fielded = False  # the last words were a whole field, which no small word continues
         self.capitals = 0  # capitalised syllables that no lexicon knows
         self.previous = ""
         self.begun = ""  # the syllable before `previous`, where both are of one word
@@ -92,7 +91,7 @@ class Run:
         if not whole and after[:1].islower() and after not in never_second() and VIETNAMESE.fullmatch(word) and self._joins(first.end() + 1):
             self._take(first.end() + 1 + len(after), after, True)
         elif field and not self.proper and field[0] > self.end:
-            self.end, self.fielded = field[0], True
+            self.end, self.begun = field[0], ""
             self.previous = TOKEN.findall(field[1])[-1]
         return True
 
@@ -106,7 +105,7 @@ class Run:
         return m.group() if m else ""
 
     def _take(self, end: int, word: str, known: bool) -> None:
-        self.end, self.previous, self.fielded, self.begun = end, word, False, ""
+        self.end, self.previous, self.begun = end, word, ""
         self.capitals += word[0].isupper() and not known
 
     def _next(self) -> bool:
@@ -157,7 +156,7 @@ class Run:
         self._take(token.end(), word, close or pair)
         self.begun = begun
         if field and field[0] > self.end:
-            self.end, self.fielded = field[0], True
+            self.end, self.begun = field[0], ""
             self.previous = TOKEN.findall(field[1])[-1]
         return True
 
