@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.indicators.names.features import Context, Slot
+from pipeline.extract.indicators.names.words import Word
 
 _TOKEN = re.compile(r"\w+")
+_BRIDGES = frozenset(("của", "từ", "cho", "về", "và", "tại", "ở", "trong", "theo", "với", "đến", "để", "các", "được", "bị", "do", "là", "trên"))
+_LEADING = frozenset(("E", "C"))  # kinds that lead over to a word that was not chosen
 ADDED = 4  # place among the sources of the words that may be added
 _ORDER_COUNTED = ("unit", "beyond", "verb", "object", "subject", "pre", "")
 
@@ -53,17 +56,23 @@ def assemble(text: str, context: Context, slots: Sequence[Slot], chosen: Sequenc
     """Put chosen slots into an order that reads well: runs of the text, the counted noun first, words of other names last."""
     words = context.words
     frame = context.frames[context.index]
+    whole = _whole(context, slots, chosen)
+    if whole:
+        return whole
     own = sorted((slots[n] for n in chosen if slots[n].source < 0), key=lambda slot: slot.chunk.first)
     runs: list[list[Slot]] = []
     for slot in own:
         last = runs[-1][-1] if runs else None
-        joined = last is not None and last.chunk.last <= slot.chunk.first and all(w.mark and w.low in ",-–“”\"" for w in words[last.chunk.last : slot.chunk.first])
+        joined = last is not None and _bridged(words, last, slot)
         if joined and last is not None and (last.region == slot.region or not frame.counted or {last.region, slot.region} <= {"unit", "beyond"}):
             runs[-1].append(slot)
         else:
             runs.append([slot])
     if frame.counted:
         runs.sort(key=lambda run: _ORDER_COUNTED.index(run[0].region))
+    for run in runs:
+        while len(run) > 1 and run[-1].chunk.kind in _LEADING and run[-1].chunk.last < len(words) and not words[run[-1].chunk.last].mark:
+            run.pop()  # `được bán tại`: the place was not chosen
     parts = [text[words[run[0].chunk.first].start : words[run[-1].chunk.last - 1].end] for run in runs]
     heads: list[str] = []
     added: list[str] = []
@@ -84,6 +93,23 @@ def assemble(text: str, context: Context, slots: Sequence[Slot], chosen: Sequenc
     else:
         parts += heads
     return " ".join([*added, *parts])
+
+
+def _bridged(words: list[Word], last: Slot, slot: Slot) -> bool:
+    """Tell whether two chunks belong together: only marks, or one small word inside the same piece, lie between them."""
+    between = words[last.chunk.last : slot.chunk.first]
+    if all(word.mark and word.low in ",-–“”\"" for word in between):
+        return True
+    return len(between) == 1 and bool(slot.region) and last.region == slot.region and between[0].low in _BRIDGES
+
+
+def _whole(context: Context, slots: Sequence[Slot], chosen: Sequence[int]) -> str:
+    """Return the name of the number it belongs to where most of that and nothing else was chosen, so that both read alike."""
+    source = context.sources[0]
+    if source is None or any(slots[n].source != 0 for n in chosen) or context.frames[context.index].found.measure in ("level", "target"):
+        return ""
+    held = sum(len(slots[n].chunk.tokens) for n in chosen)
+    return source.name if held * 2 > len(tokens(source.name)) else ""
 
 
 def _source_runs(context: Context, slots: Sequence[Slot], chosen: Sequence[int]) -> list[tuple[int, int, int]]:
