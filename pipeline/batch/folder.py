@@ -25,10 +25,9 @@ from pipeline.batch.units import Task, tasks
 from pipeline.errors import Interrupted, UsageError
 from pipeline.exporters import EXPORTERS, export
 from pipeline.exporters.atomic import atomic_file
-from pipeline.language import model_folder
-from pipeline.model.store import fingerprint as model_fingerprint
 from pipeline.readers import Reading
 from pipeline.records import SCHEMA
+from pipeline.resources import models_folder
 
 FAILURES, MANIFEST = "failures.jsonl", "manifest.json"
 
@@ -168,14 +167,19 @@ def run_fingerprint(reading: Reading) -> dict[str, Any]:
         "underthesea": version("underthesea"),
         "code": _code(),
         "lexicons": lexicon.fingerprint(),
-        "model": _model(reading),
+        "models": _models(reading),
         "reading": asdict(reading),
     }
 
 
-def _model(reading: Reading) -> str | None:
-    folder = None if reading.rules_only else model_folder()
-    return model_fingerprint(folder) if folder is not None else None
+def _models(reading: Reading) -> str | None:
+    """Return a digest of what the models that come with giaoban say of themselves, their checksums among it; None where they are left aside."""
+    if reading.rules_only:
+        return None
+    digest = hashlib.sha256()
+    for path in sorted(models_folder().glob("*/*.json")):
+        digest.update(f"{path.parent.name}/{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 @cache
