@@ -27,10 +27,22 @@ def _by_rule(text: str, context: Context, rule: str) -> str:
     return rule
 
 
+def _continues(context: Context) -> bool:
+    """Tell whether a number only goes on from another (`..., tăng 8,5%`): it has the same name, and nothing is to choose."""
+    frame = context.frames[context.index]
+    bound = frame.found.measure in ("change", "attainment") or (frame.second and frame.found.measure == "target")
+    alone = frame.after[1] <= max(frame.unit[1], frame.after[0]) or frame.second
+    return bound and alone and frame.continues and context.parent >= 0 and context.sources[0] is not None
+
+
 def chooser(model: NameModel) -> Chooser:
     """Return the function that names a number by the chances the model gives to chunks."""
 
     def choose(text: str, context: Context, rule: str) -> str:
+        if _continues(context):
+            parent = context.sources[0]
+            assert parent is not None
+            return parent.name
         found = slots(context)
         chosen = best_slots(found, [model.chance(slot.features) for slot in found])
         return assemble(text, context, found, chosen) or rule
