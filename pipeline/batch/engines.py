@@ -15,7 +15,10 @@ from pipeline.batch.worker import Outcome
 from pipeline.errors import UsageError
 from pipeline.readers import Reading
 
-_AHEAD = 8  # tasks handed out a worker before their outcomes are awaited
+_AHEAD = 2  # parcels handed out a worker before their outcomes are awaited
+# Handing over costs the main process about a millisecond; small articles go several at a time.
+_PARCEL = 8  # articles
+_PARCEL_BYTES = 64_000
 
 
 class Engine(Protocol):
@@ -47,14 +50,29 @@ class Processes:
         from pebble import ProcessPool
 
         pool = ProcessPool(max_workers=self.workers, initializer=self._start, initargs=(reading,), context=_context())
-        pending: dict[Future[Outcome], Task] = {}
+        pending: dict[Future[list[Outcome]], list[Task]] = {}
+
+        def hand_out(parcel: list[Task]) -> None:
+            pending[pool.schedule(worker.work, args=(parcel,), timeout=self.timeout)] = parcel
+
+        def ready() -> Iterator[Outcome]:
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                parcel = pending.pop(future)
+                if len(parcel) > 1 and _is_lost(future):
+                    # one of them is to blame, and has the time to itself that all of them had
+                    for task in parcel:
+                        hand_out([task])
+                else:
+                    yield from self._outcomes(future, parcel)
+
         try:
-            for task in tasks:
-                pending[pool.schedule(worker.work, args=(task,), timeout=self.timeout)] = task
-                if len(pending) >= self.workers * _AHEAD:
-                    yield from self._ready(pending)
+            for parcel in _parcels(tasks, self.workers):
+                hand_out(parcel)
+                while len(pending) >= self.workers * _AHEAD:
+                    yield from ready()
             while pending:
-                yield from self._ready(pending)
+                yield from ready()
             pool.close()
         except BrokenExecutor as error:
             pool.stop()
@@ -66,29 +84,49 @@ class Processes:
             with suppress(RuntimeError):
                 pool.join()
 
-    def _ready(self, pending: dict[Future[Outcome], Task]) -> Iterator[Outcome]:
-        done, _ = wait(pending, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield self._outcome(future, pending.pop(future))
-
-    def _outcome(self, future: Future[Outcome], task: Task) -> Outcome:
-        """Return the outcome of a finished task, also where its process was lost or stopped."""
+    def _outcomes(self, future: Future[list[Outcome]], parcel: list[Task]) -> list[Outcome]:
+        """Return the outcomes of a finished parcel, also of a single task whose process was lost or stopped."""
         from pebble import ProcessExpired
 
         try:
             return future.result()
         except TimeoutError:
-            message = f"took longer than {self.timeout:g} s (--timeout)"
-            return Outcome(task.unit.source, task.id, "failed", stage="worker", error="TimeoutError", message=message)
-        except ProcessExpired as error:
-            message = f"its process ended with exit code {error.exitcode}"
-            return Outcome(task.unit.source, task.id, "failed", stage="worker", error="ProcessExpired", message=message)
+            error, message = "TimeoutError", f"took longer than {self.timeout:g} s (--timeout)"
+        except ProcessExpired as expired:
+            error, message = "ProcessExpired", f"its process ended with exit code {expired.exitcode}"
+        return [Outcome(task.unit.source, task.id, "failed", stage="worker", error=error, message=message) for task in parcel]
+
+
+def _is_lost(future: Future[list[Outcome]]) -> bool:
+    """Tell whether the process of a finished parcel was lost or stopped."""
+    from pebble import ProcessExpired
+
+    return isinstance(future.exception(), TimeoutError | ProcessExpired)
+
+
+def _parcels(tasks: Iterable[Task], workers: int) -> Iterator[list[Task]]:
+    """Yield tasks in parcels: the first of one task a worker, so that all begin at once, then larger ones; a large article goes alone."""
+    parcel: list[Task] = []
+    size = handed_out = 0
+    for task in tasks:
+        if parcel and size + len(task.unit.data) > _PARCEL_BYTES:
+            yield parcel
+            handed_out += 1
+            parcel, size = [], 0
+        parcel.append(task)
+        size += len(task.unit.data)
+        if len(parcel) >= min(_PARCEL, 1 + handed_out // workers):
+            yield parcel
+            handed_out += 1
+            parcel, size = [], 0
+    if parcel:
+        yield parcel
 
 
 def _context() -> multiprocessing.context.BaseContext:
     """Fork from a small server that has the code loaded, where the system can: clean processes that start fast."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pipeline.batch.worker"])
+        context.set_forkserver_preload(["pipeline.batch.worker", "pipeline.batch.warm"])
         return context
     return multiprocessing.get_context("spawn")

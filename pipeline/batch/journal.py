@@ -93,17 +93,14 @@ class Journal:
 
     def add(self, key: str, outcome: Outcome) -> Counter[str]:
         """Keep an outcome; return the counts of what was found."""
-        record, found = None, Counter[str]()
-        if outcome.article is not None:
-            record = zlib.compress(outcome.article.model_dump_json().encode(), 1)
-            found = outcome.article.counts()
-        numbers = ",".join(str(found[kind]) for kind in KINDS)
+        outcome = outcome.pack()
+        numbers = ",".join(map(str, outcome.found or [0] * len(KINDS)))
         self._db.execute(
             "INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (key, outcome.status, outcome.stage, outcome.error, outcome.message, record, numbers),
+            (key, outcome.status, outcome.stage, outcome.error, outcome.message, outcome.packed, numbers),
         )
         self._step()
-        return found
+        return _counts(numbers)
 
     def lines(self) -> Iterator[bytes]:
         """Yield the record of each article that is done, as a JSON line, in the order of the run."""

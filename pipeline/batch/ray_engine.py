@@ -28,7 +28,7 @@ class _Actor:
         self._worker = Worker(reading)
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
-        return {"outcome": [pickle.dumps(self._worker(pickle.loads(task))) for task in batch["task"]]}
+        return {"outcome": [pickle.dumps(self._worker(pickle.loads(task)).pack()) for task in batch["task"]]}
 
 
 class RayData:

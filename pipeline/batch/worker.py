@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.batch.units import Task
 from pipeline.errors import InputError
-from pipeline.extract.merge import build_article
 from pipeline.language import annotate, load
 from pipeline.readers import PARSERS, Reading
 from pipeline.text.legacy import from_legacy
@@ -24,7 +25,10 @@ Stage = Literal["read", "extract", "worker"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one article ended: `done` with its record, or `skipped` or `failed` with stage, error class and message."""
+    """How one article ended: `done` with its record, or `skipped` or `failed` with stage, error class and message.
+
+    Between processes a record travels as what the journal keeps, made once: its JSON line, compressed, and the counts of what was found.
+    """
 
     source: str
     id: str
@@ -33,6 +37,15 @@ class Outcome:
     stage: Stage | None = None
     error: str | None = None
     message: str | None = None
+    packed: bytes | None = None
+    found: tuple[int, ...] = ()  # in the order of `records.KINDS`
+
+    def pack(self) -> Outcome:
+        """Return the outcome with its record packed."""
+        if self.article is None:
+            return self
+        packed = zlib.compress(self.article.model_dump_json().encode(), 1)
+        return replace(self, article=None, packed=packed, found=tuple(self.article.counts().values()))
 
 
 def process(task: Task, nlp: Language, reading: Reading) -> Outcome:
@@ -46,6 +59,8 @@ def process(task: Task, nlp: Language, reading: Reading) -> Outcome:
         article = PARSERS[unit.parser](unit.data, reading)
         text, encoding = from_legacy(article.text)
         stage = "extract"
+        from pipeline.extract.merge import build_article
+
         doc = annotate(text, article.published, nlp)
         record = build_article(doc, id=task.id, source=unit.source, sha256=hashlib.sha256(unit.data).hexdigest(), url=article.url)
         if encoding:
@@ -79,7 +94,7 @@ def start(reading: Reading, nlp: Language | None = None) -> None:
     _worker = Worker(reading, nlp)
 
 
-def work(task: Task) -> Outcome:
-    """Process one task with the pipeline of this process."""
+def work(tasks: Sequence[Task]) -> list[Outcome]:
+    """Process some tasks with the pipeline of this process; the records are packed."""
     assert _worker is not None, "start() comes first"
-    return _worker(task)
+    return [_worker(task).pack() for task in tasks]

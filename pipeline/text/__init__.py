@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
-from pipeline.text.layout import layout
-from pipeline.text.normalize import replace_surrogates
-from pipeline.text.tokenizer import cover
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 _TOKENS = re.compile(r"\w+|[^\w\s]")
 
 
 @cache
 def _vocab() -> Vocab:
+    import spacy
+
     return spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}).vocab
 
 
@@ -28,6 +27,13 @@ def blank_doc(text: str, *, published: date | None = None) -> Doc:
     >>> blank_doc("Tiêu đề\\nNội dung.")._.sentences
     [(0, 7), (8, 17)]
     """
+    # late: those that only decode bytes do not wait for spaCy
+    from spacy.tokens import Doc
+
+    from pipeline.text.layout import layout
+    from pipeline.text.normalize import replace_surrogates
+    from pipeline.text.tokenizer import cover
+
     text = replace_surrogates(text)
     words, spaces = cover(text, [m.span() for m in _TOKENS.finditer(text)])
     return layout(Doc(_vocab(), words=words, spaces=spaces), published=published)
