@@ -15,13 +15,12 @@ from pipeline.extract.agencies.tables import Surface, false_positives, heads, sp
 from pipeline.extract.found import AgencyFound, OfficialFound
 from pipeline.extract.officials.names import is_false
 from pipeline.extract.officials.patterns import SURNAMES
-from pipeline.extract.tagging import Proposal
+from pipeline.extract.tagging import PRIVATE, Proposal
 from pipeline.match.phrases import Hit
 
 NEVER = 1.1  # a trust that no proposal reaches
 
 _GENERIC = re.compile(r"(?<!\w)(?:các|những|mỗi|cấp|toàn|nào|này|đó)(?!\w)|[\d%]{2}", re.IGNORECASE)
-_PRIVATE = ("enterprise", "other")  # nobody asks for these
 _TYPE_WORDS = frozenset(("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "địa phương", "cơ sở", "nhân dân"))
 _SEAT = re.compile(r" (?:(?:của|thuộc) )?(?P<word>tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: |(?<=\.))(?P<name>[^\W\d_a-zà-ỹđ][^,;:()]*)$")
 _FULL = {"tp": "thành phố", "tp.": "thành phố"}
@@ -62,7 +61,7 @@ def add_agencies(doc: Doc, proposals: Sequence[Proposal], trust: Trust) -> None:
 def may_add(text: str, p: Proposal) -> bool:
     """Tell whether a proposal reads like a public body with a name of its own: a known head and more words, nothing that speaks of many."""
     hit = head_of(text, p.start)
-    if hit is None or not text[p.start].isupper() or text[p.start - 1 : p.start] in ("-", "–", "/") or hit.value[0].head.kind in _PRIVATE:
+    if hit is None or not text[p.start].isupper() or text[p.start - 1 : p.start] in ("-", "–", "/") or hit.value[0].head.kind in PRIVATE:
         return False
     if any(false.start == 0 and false.end > hit.end for false in false_positives().find_all(text[p.start : p.end])):
         return False
@@ -74,9 +73,9 @@ def may_add(text: str, p: Proposal) -> bool:
 
 
 def may_extend(text: str, a: AgencyFound, p: Proposal, people: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether more words may go on a name: no person, nothing that speaks of many."""
+    """Tell whether more words may go on a name: that of a company, whose words no lexicon holds; no person, nothing that speaks of many."""
     more = text[a.end : p.end]
-    return not any(s < p.end and e > a.end for s, e in people) and not _GENERIC.search(more) and not any(c in more for c in ".;:()/")
+    return a.kind in PRIVATE and not any(s < p.end and e > a.end for s, e in people) and not _GENERIC.search(more) and not any(c in more for c in ".;:()/")
 
 
 def head_of(text: str, start: int) -> Hit[tuple[Surface, ...]] | None:

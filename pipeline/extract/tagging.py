@@ -19,6 +19,7 @@ Span = tuple[int, int]
 Mark = tuple[int, int, str]  # start, end, letter
 Where = Callable[[Doc, list[Mark]], list[Span]]
 
+PRIVATE = ("enterprise", "other")  # kinds of bodies whose names are any words
 _LONGEST = 300  # tokens that are labelled together
 _OFFICE = 80  # characters that an office may take up
 _NAMELIKE = re.compile(rf"(?<!\w)[{UPPER}]\w+ [{UPPER}]\w+")
@@ -93,9 +94,10 @@ def propose(doc: Doc, tagger: Tagger, where: Where | None = None) -> list[Propos
 
 
 def unread_body(doc: Doc, hits: list[Mark]) -> list[Span]:
-    """Return the sentences with the head of a body that no rule read."""
+    """Return the sentences with the head of a body that no rule read, or with a private body, whose name the rules may have cut."""
     read = sorted((a.start, a.end) for a in doc._.agencies or ())
-    return _around(doc, [start for start, _, letter in hits if letter == "H" and not _inside(start, read)])
+    private = [a.start for a in doc._.agencies or () if a.kind in PRIVATE]
+    return _around(doc, [*private, *(start for start, _, letter in hits if letter == "H" and not _inside(start, read))])
 
 
 def unread_person(doc: Doc, hits: list[Mark]) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract.found import AgencyFound
 from pipeline.extract.merge import build_article
 from pipeline.extract.merge_model import NEVER, Trust, add_agencies, add_people
 from pipeline.extract.tagging import Proposal
@@ -84,6 +85,25 @@ def test_a_known_person_is_not_added_again() -> None:
     at = text.rindex("Lê Thị Mẫu")
     add_people(doc, [Proposal(at - 10, at - 1, "office", 0.99), Proposal(at, at + 10, "person", 0.99)], TRUST)
     assert [o.name for o in doc._.officials] == ["Lê Thị Mẫu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "piece", "kind", "trust", "name"),
+    [
+        ("Công ty Gốm Mây Xanh dự.", "Công ty Gốm", "Công ty Gốm Mây Xanh", "enterprise", 0.95, "Công ty Gốm Mây Xanh"),
+        ("Công ty Gốm Mây Xanh dự.", "Công ty Gốm", "Công ty Gốm Mây Xanh", "enterprise", 0.85, "Công ty Gốm"),  # not sure enough
+        ("Sở Gốm Mây Xanh dự.", "Sở Gốm", "Sở Gốm Mây Xanh", "government", 0.99, "Sở Gốm"),  # the rules know public bodies better
+        ("Công ty Gốm các tỉnh dự.", "Công ty Gốm", "Công ty Gốm các tỉnh", "enterprise", 0.99, "Công ty Gốm"),  # speaks of many
+    ],
+)
+def test_longer_names(text: str, read: str, piece: str, kind: str, trust: float, name: str) -> None:
+    doc = blank_doc(text)
+    doc._.agencies = [AgencyFound(0, len(read), read, kind, None, None, "head")]
+    add_agencies(doc, proposals(text, (piece, "agency", trust)), TRUST)
+    (agency,) = doc._.agencies
+    assert (agency.name, text[agency.start : agency.end]) == (name, name)
+    (record,) = build_article(doc, id="a").agencies
+    assert record.evidence == (["rule:head"] if name == read else ["rule:head", f"model:{trust:.2f}"])
 
 
 def test_what_has_no_trust_is_switched_off() -> None:
