@@ -25,5 +25,10 @@ def set_spans(doc: Doc) -> Doc:
 
 def _spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
     raw_span = doc._.norm.raw_span
-    spans = (doc.char_span(*raw_span(start, end), label=label, alignment_mode="expand") for start, end, label in found)
-    return [span for span in spans if span is not None]
+    spans = []
+    for start, end, label in found:
+        first, last = raw_span(start, end)
+        span = doc.char_span(first, last, label=label, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+    return spans
