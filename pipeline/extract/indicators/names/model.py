@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from math import exp
 from pathlib import Path
 
@@ -32,12 +33,7 @@ class NameModel:
 
     def chance(self, features: Iterable[str]) -> float:
         """Return the chance that a chunk with these features belongs to the name."""
-        get = self._weights.get
-        score = self._bias
-        for feature in features:
-            weight = get(feature)
-            if weight is not None:
-                score += weight
+        score = sum(map(self._weights.get, features, repeat(0.0)), self._bias)
         return 1.0 / (1.0 + exp(-score)) if score > -30 else 0.0
 
 
