@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 
 from pipeline.extract.found import AgencyFound, PlaceFound
 from pipeline.extract.officials.actions import actions_after, actions_before
+from pipeline.extract.officials.appointed import appoint
 from pipeline.extract.officials.groups import Person, Piece, assign
-from pipeline.extract.officials.inherit import appoint, complete, settle
+from pipeline.extract.officials.inherit import complete, settle
 from pipeline.extract.officials.names import Name, Span, introduced_end, is_false, read_names, runs
 from pipeline.extract.officials.offices import Office, OfficeReader, title_hits
 from pipeline.extract.officials.patterns import (
@@ -76,7 +77,7 @@ def find_officials(doc: Doc) -> Doc:
     people = [p for p in pieces if isinstance(p, Person)]
     office_runs = assign(text, pieces, [(h.start, h.end) for h in intros])
     sentences: list[Span] = doc._.sentences or []
-    appoint(text, pieces, sentences)
+    appoint(text, office_runs, pieces, sentences)
     complete(text, office_runs, agencies)
     accepted = [p for p in people if _accept(text, p)]
     settle(text, accepted)

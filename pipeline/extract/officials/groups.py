@@ -102,6 +102,8 @@ def _assign_run(pieces: list[Piece], links: list[str | None], i: int, j: int, ru
     right = pieces[j + 1] if j + 1 < len(pieces) and isinstance(pieces[j + 1], Person) and links[j] in RIGHT else None
     if links[j] == "to" and not run[0].called:
         right = None
+    if left is None and run[0].called and isinstance(right, Person) and right.honorific in ("Ông", "Bà"):
+        right = None  # the next sentence, where its full stop is left out
     shared = run[-1].plural
     if i > 0 and links[i - 1] == "respectively" and isinstance(pieces[i - 1], Person):
         _distribute(pieces, links, i, j, run)

@@ -1,4 +1,4 @@
-"""Bodies that the text leaves to a neighbour: shared tails, short forms of a body named before, and offices a person is called to."""
+"""Bodies that the text leaves to a neighbour: shared tails and short forms of a body named before."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left
 
 from pipeline.extract.found import AgencyFound
-from pipeline.extract.officials.groups import Person, Piece
+from pipeline.extract.officials.groups import Person
 from pipeline.extract.officials.offices import Office
-from pipeline.extract.officials.patterns import PRONOUN, REMOVED
 from pipeline.lexicon import column, rows
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Đặc khu) ?ủy\b")
@@ -23,7 +22,6 @@ _MANY_SEATS = re.compile(r"(?:nguyên )?(?:phó|ủy viên|thứ trưởng|đạ
 _INVESTIGATORS = re.compile(r"^Cơ quan (?:Cảnh sát|An ninh) điều tra (?=.)")
 _REACH = 200  # how many bodies or offices back a short form may point
 _NEAR = 6  # how many offices of one breath tell each other's bodies
-_THEY = re.compile(r"\b(?:ông|bà) ")
 _BASE = re.compile(r"^(?:(?:nguyên|quyền|cựu|phó|đệ nhất) )+")
 _DEPUTY = re.compile(r"(?:nguyên )?phó ", re.IGNORECASE)
 _DELEGATE = re.compile(r"(?:nguyên )?(?:đại biểu|đb)$", re.IGNORECASE)
@@ -206,26 +204,4 @@ def settle(text: str, people: list[Person]) -> None:
 
 
 def _seat(text: str, o: Office) -> tuple[str, str]:
-    return text[o.start : o.title_end].lower(), o.agency or ""
-
-
-def appoint(text: str, pieces: list[Piece], sentences: list[tuple[int, int]]) -> None:
-    """Give offices after `giữ chức`, `từng là` … to the person the sentence is about."""
-    people = [p for p in pieces if isinstance(p, Person)]
-    held = {id(o) for p in people for o in p.offices}
-    for office in (p for p in pieces if isinstance(p, Office)):
-        if id(office) in held or office.plural:
-            continue
-        if not office.called or REMOVED.search(text, max(0, office.full_start - 90), office.full_start):
-            continue
-        start = max((s for s, _ in sentences if s <= office.start), default=0)
-        before = [p for p in people if start <= p.start < office.start]
-        if (not before and PRONOUN.match(text, start)) or (not before and (PRONOUN.search(text, start, office.start) or _THEY.search(text, start, office.start))):
-            before = [p for p in people if p.start < start]
-        if before:
-            for k in range(len(before) - 1, -1, -1):
-                before[k].offices.append(office)
-                if "appointed" not in before[k].rules:
-                    before[k].rules.append("appointed")
-                if not k or text[before[k - 1].end : before[k].full_start] != " và ":
-                    break
+    return text[o.start : o.title_end].lower(), o.agency or text[o.title_end : o.end].lower()

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.found import AgencyFound, PlaceFound
-from pipeline.extract.officials.patterns import APPOINTED, BEFORE_TITLE, FORMER, MODIFIER_AFTER, PASSING, TITLES, Title
+from pipeline.extract.officials.patterns import APPOINTED, BEFORE_TITLE, CALLED, FORMER, IN_BODY, MODIFIER_AFTER, PASSING, TITLES, Title
 from pipeline.extract.officials.tails import TailReader
 from pipeline.match.phrases import Hit
+
+_NOT_VU = ("chức ", "hiệm ", "phục ", "nghĩa ", "dịch ")  # `chức vụ trưởng phòng` has no `vụ trưởng`
 
 
 @dataclass(slots=True)
@@ -31,15 +33,28 @@ class Office:
 
 
 def title_hits(text: str) -> list[Hit[Title]]:
-    """Return where titles stand."""
-    out = []
-    for hit in TITLES.find(text):
-        before = text[max(0, hit.start - 5) : hit.start]
+    """Return where titles stand, the longest at each place, none over another.
+
+    >>> [text[h.start : h.end] for text in ["giữ chức vụ Trưởng phòng"] for h in title_hits(text)]
+    ['Trưởng phòng']
+    """
+    out: list[Hit[Title]] = []
+    for hit in TITLES.find_all(text):
+        if out and hit.start < out[-1].end and (hit.start > out[-1].start or hit.end < out[-1].end):
+            continue
+        before = text[max(0, hit.start - 6) : hit.start]
+        if hit.value.body == "Vụ" and before.endswith(_NOT_VU):
+            continue
         if before.endswith("/") or (before.endswith("(") and text[hit.end : hit.end + 1] == ")" and text[hit.start : hit.end].isupper()):
             continue
         if hit.value.holder == "member" and before.lower().endswith(("tổ ", "đoàn ")):
             continue  # `tổ đại biểu` is a group
-        out.append(hit)
+        if IN_BODY.search(text, max(0, hit.start - 9), hit.start) is not None:
+            continue
+        if out and out[-1].start == hit.start:
+            out[-1] = hit
+        else:
+            out.append(hit)
     return out
 
 
@@ -112,6 +127,6 @@ class OfficeReader:
             follows,
             plural=plural,
             former=former,
-            called=APPOINTED.search(text, max(0, full_start - 60), full_start) is not None,
+            called=(APPOINTED.search(text, max(0, full_start - 60), full_start) or CALLED.search(text, max(0, full_start - 60), full_start)) is not None,
             bare_head=tail.short,
         )

@@ -142,7 +142,7 @@ BEFORE_TITLE = re.compile(
 # --- the gaps between names and offices ----------------------------------------------------------------------------------------------
 _BRACKET = re.compile(r"\([^()\n]{0,80}\)")
 _AGE = re.compile(
-    r"(?:,? ?(?:sinh năm|SN|sn) ?\d{4}|,? ?\d{1,3} tuổi|,? ?(?:nhiệm kỳ|NK) ?\d{4} ?[-–] ?\d{4}|,? ?(?:khóa|khoá) [IVX\d]+(?!\w)|,? ?khóa (?:trước|này|mới)"
+    r"(?:,? ?(?:sinh năm|SN|sn) ?\d{4}|,? ?\d{1,3} tuổi|,? ?(?:nhiệm kỳ|NK) ?\d{4} ?[-–] ?\d{4}|,? ?(?:các |nhiều )?(?:khóa|khoá) [IVXL\d]+(?!\w)(?:(?:,| và|, và|-| -) ?[IVXL\d]+(?!\w)){0,6}|,? ?khóa (?:trước|này|mới)"
     r"| ?nước (?:Cộng hòa|CHXHCN|CHDCND|Vương quốc)[^,.;:()\n]{0,45}?(?:Việt Nam|Lào|Campuchia|Trung Hoa|Cuba|Triều Tiên))"
 )
 _COMMAS = re.compile(r",(?:\s*,)+")
@@ -163,7 +163,7 @@ _GAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("and", re.compile(r",? ?(?:và|cùng|cùng với|với|và các|cùng các)")),
     ("is", re.compile(r",? ?" + _IS)),
     ("also", re.compile(r",? là")),
-    ("to", re.compile(r"đối với|cho|với")),
+    ("to", re.compile(r"đối với|cho|với|của")),
 )
 
 
@@ -190,6 +190,13 @@ def gap_class(gap: str) -> str | None:
 REMOVED = re.compile(r"(?:miễn nhiệm|bãi nhiệm|phê chuẩn|giới thiệu|đề cử|ứng cử|thay thế|thay cho|bầu chức danh|dự kiến)[^.;:,]{0,60}$")
 APPOINTED = re.compile(
     r"(?:giữ vị trí|đảm nhiệm vị trí|đảm nhiệm chức danh|là một trong|giữ (?:các )?chức(?: vụ| danh)?|bầu làm|bầu giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ| cương vị)?|đảm nhận(?: chức vụ)?|từng là|từng làm|trở thành|(?:bổ nhiệm|bầu|cử|giao|điều động|được|lên|về)[^.;:\n]{0,50} làm|cương vị|(?:miễn nhiệm|bổ nhiệm|bầu|phê chuẩn)[^.;:\n]{0,40}(?:chức vụ|chức danh)) $"
+)
+# what makes a title the name of a body (`Bộ Tư lệnh`, `Ban Tổng Giám đốc`, `tòa lãnh sự`)
+IN_BODY = re.compile(r"(?<!\w)(?:[Bb]ộ|[Bb]an|[Tt]òa|[Hh]ội đồng) (?=(?-i:[Tt]ư lệnh|[Cc]hỉ huy|[Tt]ổng [Gg]iám đốc|[Gg]iám đốc|[Gg]iám hiệu|[Cc]hủ nhiệm|[Cc]ố vấn|[Tt]hư ký|[Ll]ãnh sự|[Đđ]ại sứ|[Tt]rưởng ban))")
+_SEAT = r"(?:chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ)"
+CALLED = re.compile(
+    rf"(?:(?:giữ|nắm giữ|nắm|đảm nhiệm|đảm nhận|kinh qua|trải qua|nhận|thôi|thôi giữ|cách|mất|rời|từ) (?:nhiều |các |những )?{_SEAT}(?: quan trọng| công tác| mới| chủ chốt)?(?: như| gồm| là)?:?"
+    rf"|(?:Trên|trên|Với|với|Ở|ở) (?:cương vị|tư cách|vai trò|vị trí)(?: là)?|[,(] ?chức vụ:?|(?:lên|về|sang|chuyển) (?:làm|giữ chức|giữ)|kiêm nhiệm chức(?: vụ)?|(?:nhiều|\d+) năm (?:liền )?(?:làm|giữ chức)) $"
 )
 NAMED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh năm|sn \d{4})| (?:cho biết|cho hay|nói|khẳng định|chia sẻ|khai nhận|kể|phát biểu|nhấn mạnh)\b|, \d{2} tuổi")
 PRONOUN = re.compile(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Ngài) ")

@@ -27,6 +27,8 @@ def plain(text: str) -> str:
     """
     return _BLANK.sub(" ", _PLAIN.sub(" ", text.casefold())).strip()
 
+_SEAT = re.compile(r" (?:tỉnh|thành phố|TP\.?|huyện|quận|xã|phường|thị xã|thị trấn)(?![^\W\d_]| ủy)")
+
 
 @dataclass(slots=True)
 class Entity:
@@ -123,16 +125,21 @@ def office_mentions(text: str, entities: list[Entity], unheld: list[Office]) -> 
 def positions(text: str, offices: list[Office]) -> list[PositionFound]:
     """Return the distinct offices of a person: of the wordings of one office the fullest, of a bare short form none."""
     out: list[tuple[str, str, str, str, Office]] = []  # title, body, area, text
-    for o in offices:
+    for o in sorted(offices, key=lambda o: o.start):
         title, agency, area, whole = _key(text, o)
         same = next((k for k, other in enumerate(out) if _same(title, agency, area, other, whole)), None)
         if same is None:
             out.append((title, agency, area, whole, o))
-        elif len(whole) > len(out[same][3]) and (o.tail or not out[same][4].tail) and not (out[same][4].former and not o.former):
+        elif (not _seated(text, o), len(whole)) > (not _seated(text, out[same][4]), len(out[same][3])) and (o.tail or not out[same][4].tail) and not (out[same][4].former and not o.former):
             out[same] = (title, agency or out[same][1], area or out[same][2], whole, o)
     return [
         PositionFound(o.start, o.end, text[o.start : o.title_end], o.agency, o.area, o.former) for *_, o in out
     ]
+
+
+def _seated(text: str, o: Office) -> bool:
+    """Tell whether a place stands for the body (`Phó Bí thư tỉnh Lai Châu`): a wording with the body is fuller."""
+    return _SEAT.match(text, o.title_end, o.end) is not None
 
 
 def _key(text: str, o: Office) -> tuple[str, str, str, str]:

@@ -16,6 +16,7 @@ _RANKS = {r["word"]: int(r["note"]) for r in HEADS if r["use"] == "part"}
 _SUBUNIT = re.compile(r"(?:" + "|".join(_RANKS) + r")\b", re.IGNORECASE)
 _AFTER_AGENCY = re.compile(r" (?:(?:chuyên trách|không chuyên trách)(?!\w)|cơ quan(?=[,;.)]))")
 _TERM = re.compile(r" (?:khóa|khoá) [XVI\d]+(?!\w)")
+_FORMER = re.compile(r"(?:nguyên|cựu) $", re.IGNORECASE)
 _BRACKETED = re.compile(r" \([A-ZĐ][\w&-]{1,12}\)(?= )")
 _DASH = re.compile(r" ?[-–] ")
 _AT = re.compile(r" (?:tại|ở) ")
@@ -121,13 +122,13 @@ class TailReader(WordReader):
             seat = SEAT_WORD.match(text, end + 1)
             if seat and end > title_end and not _SEATED.search(text, title_end, end) and end not in self.place_ends and seat.group()[0].islower():
                 return seat.end(), None
-        after = _AFTER_AGENCY.match(text, end) or (_TERM.match(text, end) if title.holder == "member" else None)
+        after = _AFTER_AGENCY.match(text, end) or (_TERM.match(text, end) if title.holder == "member" and _FORMER.search(text, max(0, self.title_at - 7), self.title_at) else None)
         if after:
             return after.end(), None
         connect = _CONNECT.match(text, end)
         if connect:
             agency = self._agency_at(connect.end(), connect.end(), connect.end())
-            if agency is not None and (found is not None or title.agency or end > title_end):
+            if agency is not None and (found is not None or title.agency or end > title_end or " " in title.body):
                 return agency.end, agency if end == title_end else None
         unit = _rank(text, found.start) if found is not None else _rank(title.body, 0) if end > title_end and title.body else None
         if unit is not None:

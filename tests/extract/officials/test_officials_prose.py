@@ -1,0 +1,47 @@
+"""Offices told in running prose, and words that look like offices and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.officials.reading import offices
+
+SAID = [
+    ("Ông Lê Văn Bình giữ chức vụ Trưởng phòng Nội vụ huyện Mai Sơn.", {"Lê Văn Bình": ["Trưởng phòng Nội vụ huyện Mai Sơn"]}),
+    ("Ông Lê Văn Bình thôi giữ chức Bí thư Huyện ủy Tuy Đức và nhận nhiệm vụ mới là Hiệu trưởng Trường Chính trị tỉnh.",
+     {"Lê Văn Bình": ["Bí thư Huyện ủy Tuy Đức", "Hiệu trưởng Trường Chính trị tỉnh"]}),
+    ("Theo kết luận, trong thời gian giữ các cương vị tỉnh ủy viên, giám đốc Sở Công Thương, bà Lê Thị Mai ký nhiều văn bản.",
+     {"Lê Thị Mai": ["tỉnh ủy viên", "giám đốc Sở Công Thương"]}),
+    ("Bà Lê Thị Mai vắng mặt. Trong thời gian giữ các chức vụ giám đốc Sở Y tế, chủ tịch UBND huyện Mai Sơn (2004-2010), bà ký nhiều văn bản.",
+     {"Lê Thị Mai": ["giám đốc Sở Y tế", "chủ tịch UBND huyện Mai Sơn"]}),
+    ("Bà Lê Thị Mai - khi đó là Chủ tịch UBND tỉnh Yên Bái và hiện nay là Bí thư Tỉnh ủy Yên Bái - ký quyết định.",
+     {"Lê Thị Mai": ["Chủ tịch UBND tỉnh Yên Bái", "Bí thư Tỉnh ủy Yên Bái"]}),
+    ("Ông Lê Văn Bình từng có nhiều năm làm Phó Giám đốc Sở Y tế kiêm Giám đốc Bệnh viện Đa khoa tỉnh.",
+     {"Lê Văn Bình": ["Phó Giám đốc Sở Y tế", "Giám đốc Bệnh viện Đa khoa tỉnh"]}),
+    ("Ông Lê Văn Bình có học vị tiến sĩ, là Ủy viên Trung ương Đảng các khóa X, XI và XII, đại biểu Quốc hội khóa XI.",
+     {"Lê Văn Bình": ["Ủy viên Trung ương Đảng", "đại biểu Quốc hội"]}),
+    ("Hội nghị kỷ luật ông Lê Văn Bình bằng hình thức cảnh cáo và cho thôi giữ chức Ủy viên Bộ Chính trị.", {"Lê Văn Bình": ["Ủy viên Bộ Chính trị"]}),
+    ("Ông Lê Văn Bình (SN 1964), chức vụ Ủy viên Ban Thường vụ Thành ủy, Trưởng ban Tuyên giáo Thành ủy nhận quyết định.",
+     {"Lê Văn Bình": ["Ủy viên Ban Thường vụ Thành ủy", "Trưởng ban Tuyên giáo Thành ủy"]}),
+    ("Ông Lê Văn Bình nhận nhiệm vụ Phó Ban Kinh tế Trung ương Ông Trần Văn Lộc, Bí thư Tỉnh ủy dự.",
+     {"Lê Văn Bình": ["Phó Ban Kinh tế Trung ương"], "Trần Văn Lộc": ["Bí thư Tỉnh ủy"]}),
+    ("Anh Lê Văn Bình - công an viên xã Tam Lãnh kể.", {"Lê Văn Bình": ["công an viên xã Tam Lãnh"]}),
+    ("Hội nghị có Thống đốc tỉnh Kano - ông Lê Văn Bình và ông Trần Văn Lộc, Thống đốc tỉnh Aiko.",
+     {"Lê Văn Bình": ["Thống đốc tỉnh Kano"], "Trần Văn Lộc": ["Thống đốc tỉnh Aiko"]}),
+]  # fmt: skip
+
+NOT_SAID = [
+    ("Bà Lê Thị Mai ký quyết định bổ nhiệm em trai giữ chức Giám đốc Sở Y tế.", {"Lê Thị Mai": []}),
+    ("Bà Lê Thị Mai, Bí thư Tỉnh ủy, nói vào lúc Trung Quốc giữ chức Chủ tịch G20.", {"Lê Thị Mai": ["Bí thư Tỉnh ủy"]}),
+    ("Ông Lê Văn Bình gặp cô giáo mắc lỗi trong quá trình làm giám thị coi thi.", {"Lê Văn Bình": []}),
+    ("Ông Lê Văn Bình nhận vị trí Giám đốc dự án cầu đường.", {"Lê Văn Bình": []}),
+    ("Ông Lê Văn Bình có thể trở thành Bí thư Tỉnh ủy.", {"Lê Văn Bình": []}),
+    ("Ông Lê Văn Bình cho biết chồng bà Lê Thị Mai đi vắng, còn là Giám đốc Sở Y tế.", {"Lê Văn Bình": [], "Lê Thị Mai": []}),
+    ("Bộ Tư lệnh Quân khu 5 mời ông Lê Văn Bình.", {"Lê Văn Bình": []}),
+    ("Ban Tổng Giám đốc mời bà Lê Thị Mai.", {"Lê Thị Mai": []}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID + NOT_SAID)
+def test_offices_in_prose(text: str, expected: dict[str, list[str]]) -> None:
+    assert offices(text) == expected
