@@ -31,7 +31,7 @@ from pipeline.text import blank_doc
 from pipeline.text.normalize import normalize
 
 RARE = 3  # a feature seen less often is left out
-STRENGTH = 0.1  # inverse of the regularisation
+STRENGTH = 0.3  # inverse of the regularisation
 AGAIN = 0.1  # weight of a second place of a word that the name holds once
 SMALL = 0.03  # weights below are left out of the file
 _TOKEN = re.compile(r"\w+")
