@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from pipeline.extract.agencies.tables import heads
 from pipeline.extract.officials.offices import title_hits
 from pipeline.extract.places.patterns import UPPER
-from pipeline.model.tagger import Tagger
+from pipeline.model.tagger import Labelled, Tagger, Wanted
 from pipeline.model.tokens import Token, tokens
 
 Span = tuple[int, int]
@@ -84,11 +84,22 @@ def token_marks(rows: list[list[Token]], hits: list[Mark]) -> list[list[str]]:
 
 
 def propose(doc: Doc, tagger: Tagger, where: Where | None = None) -> list[Proposal]:
-    """Return what the model labels in a Doc that the rules went through, in every sentence or only `where` it may add something."""
+    """Return what the model labels in a Doc that the rules went through, in every sentence or only `where` it may add something.
+
+    In the latter case a sentence counts only if it has a body or person that is none of those read already.
+    """
     hits = lexicon_marks(doc)
     rows = sentence_tokens(doc, where(doc, hits) if where is not None else doc._.sentences or ())
     out = []
-    for row, found in zip(rows, tagger.tag(rows, token_marks(rows, hits)), strict=True):
+    wanted: Wanted | None = None
+    if where is not None:
+        read = {(a.start, a.end) for a in doc._.agencies or ()} | {m for o in doc._.officials or () for m in o.mentions}
+
+        def news(row: Sequence[Token], found: Sequence[Labelled]) -> bool:
+            return any(f.label in ("agency", "person") and (row[f.first].start, row[f.last].end) not in read for f in found)
+
+        wanted = news
+    for row, found in zip(rows, tagger.tag(rows, token_marks(rows, hits), wanted), strict=True):
         out += [Proposal(row[f.first].start, row[f.last].end, f.label, f.trust) for f in found]
     return out
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +26,9 @@ class Labelled(NamedTuple):
     trust: float
 
 
+Wanted = Callable[[Sequence[Token], Sequence[Labelled]], bool]
+
+
 class Tagger:
     """Labels sentences with a table of weights; `classes` gives the word class of a form in small letters."""
 
@@ -45,8 +48,11 @@ class Tagger:
         self._begins = [label[2:] if label[0] == "B" else "" for label in labels]
         self._inside = {label[2:]: i for i, label in enumerate(labels) if label[0] == "I"}
 
-    def tag(self, sentences: Sequence[Sequence[Token]], marks: Sequence[Sequence[str]]) -> list[list[Labelled]]:
-        """Return what is labelled in each sentence; `marks` are those of the lexicons, one a token."""
+    def tag(self, sentences: Sequence[Sequence[Token]], marks: Sequence[Sequence[str]], wanted: Wanted | None = None) -> list[list[Labelled]]:
+        """Return what is labelled in each sentence; `marks` are those of the lexicons, one a token.
+
+        With `wanted`, only of the sentences whose stretches it takes; the trust is worked out for these alone.
+        """
         out: list[list[Labelled]] = [[] for _ in sentences]
         filled = sorted((i for i, sentence in enumerate(sentences) if sentence), key=lambda i: -len(sentences[i]))
         for first in range(0, len(filled), _BATCH):
@@ -55,9 +61,18 @@ class Tagger:
             batch = filled[first : first + _BATCH]
             lengths = np.array([len(sentences[i]) for i in batch])
             scores = self._scores([sentences[i] for i in batch], [marks[i] for i in batch], int(lengths[0]))
-            best, trust = self._decode(scores, lengths)
+            best = self._best(scores, lengths)
+            spans = []
             for row, i in enumerate(batch):
-                out[i] = self._spans(best[row, : lengths[row]], trust[row])
+                found = self._spans(best[row, : lengths[row]])
+                spans.append(found if wanted is None or wanted(sentences[i], found) else [])
+            rows = [row for row, found in enumerate(spans) if found]
+            if rows:
+                longest = int(lengths[rows[0]])
+                chances = self._chances(scores[rows, :longest], lengths[rows])
+                for k, row in enumerate(rows):
+                    size = int(lengths[row])
+                    out[batch[row]] = [self._trusted(f, best[row, :size], chances[k]) for f in spans[row]]
         return out
 
     def _sum(self, features: Sequence[str]) -> Floats:
@@ -126,56 +141,70 @@ class Tagger:
         scores[rows] = flat[np.array(places) - REACH]
         return scores.reshape(len(sentences), longest, -1)
 
-    def _decode(self, scores: Floats, lengths: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Return the best labels and the chance of each label, for all sentences at once, the longest first.
+    def _best(self, scores: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the best labels, for all sentences at once, the longest first."""
+        count, longest, size = scores.shape
+        active = [int((lengths > t).sum()) for t in range(longest)]
+        best = scores[:, 0].copy()
+        back = np.zeros((count, longest, size), dtype=np.int64)
+        for t in range(1, longest):
+            n = active[t]
+            paths = best[:n, :, None] + self._moves
+            back[:n, t] = paths.argmax(axis=1)
+            best[:n] = paths.max(axis=1) + scores[:n, t]
+        labels = np.zeros((count, longest), dtype=np.int64)
+        labels[np.arange(count), lengths - 1] = best.argmax(axis=1)
+        for t in range(longest - 2, -1, -1):
+            rows = np.arange(active[t + 1])
+            labels[rows, t] = back[rows, t + 1, labels[rows, t + 1]]
+        return labels
+
+    def _chances(self, scores: Floats, lengths: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the chance of each label of each token, for all sentences at once, the longest first.
 
         Sums of chances are scaled to one every few tokens, so that they need no logarithm.
         """
         count, longest, size = scores.shape
-        moves = self._moves
         active = [int((lengths > t).sum()) for t in range(longest)]
-        powers = np.exp(moves.astype(np.float64) - moves.max())
+        powers = np.exp(self._moves.astype(np.float64) - self._moves.max())
         chance = np.exp(scores.astype(np.float64) - scores.max(axis=2, keepdims=True))
-        best = scores[:, 0].copy()
-        back = np.zeros((count, longest, size), dtype=np.int64)
         forward = chance.copy()
         forward[:, 0] /= forward[:, 0].sum(axis=1, keepdims=True)
         for t in range(1, longest):
             n = active[t]
-            paths = best[:n, :, None] + moves
-            back[:n, t] = paths.argmax(axis=1)
-            best[:n] = paths.max(axis=1) + scores[:n, t]
             ahead = (forward[:n, t - 1] @ powers) * chance[:n, t]
             forward[:n, t] = ahead / ahead.sum(axis=1, keepdims=True) if t % _SCALED == 0 else ahead
-        labels = np.zeros((count, longest), dtype=np.int64)
-        last = lengths - 1
-        labels[np.arange(count), last] = best.argmax(axis=1)
         backward = np.ones((count, size))
         for t in range(longest - 2, -1, -1):
             n = active[t + 1]
-            rows = np.arange(n)
-            labels[rows, t] = back[rows, t + 1, labels[rows, t + 1]]
             behind = (backward[:n] * chance[:n, t + 1]) @ powers.T
             backward[:n] = behind / behind.sum(axis=1, keepdims=True) if t % _SCALED == 0 else behind
             forward[:n, t] *= backward[:n]
         forward /= forward.sum(axis=2, keepdims=True)
-        return labels, forward
+        return np.asarray(forward, dtype=np.float64)
 
-    def _spans(self, labels: NDArray[np.int64], chances: NDArray[np.float64]) -> list[Labelled]:
+    def _spans(self, labels: NDArray[np.int64]) -> list[Labelled]:
+        """Return the stretches of a sentence, their trust not yet told."""
         out = []
-        i, size = 0, len(labels)
+        sequence = labels.tolist()
+        i, size = 0, len(sequence)
         while i < size:
-            kind = self._begins[labels[i]]
+            kind = self._begins[sequence[i]]
             if not kind:
                 i += 1
                 continue
             inside = self._inside.get(kind, -1)
             j = i + 1
-            while j < size and labels[j] == inside:
+            while j < size and sequence[j] == inside:
                 j += 1
-            trust = float(min(chances[k, labels[k]] for k in range(i, j)))
-            if j < size and inside >= 0:
-                trust = min(trust, 1.0 - float(chances[j, inside]))
-            out.append(Labelled(i, j - 1, kind, trust))
+            out.append(Labelled(i, j - 1, kind, 0.0))
             i = j
         return out
+
+    def _trusted(self, found: Labelled, labels: NDArray[np.int64], chances: NDArray[np.float64]) -> Labelled:
+        trust = float(min(chances[k, labels[k]] for k in range(found.first, found.last + 1)))
+        after = found.last + 1
+        inside = self._inside.get(found.label, -1)
+        if after < len(labels) and inside >= 0:
+            trust = min(trust, 1.0 - float(chances[after, inside]))
+        return found._replace(trust=trust)

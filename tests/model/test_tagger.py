@@ -53,7 +53,7 @@ def test_decoding_is_exact(weights: Weights) -> None:
     lengths = np.array(sorted((len(s) for s in short), reverse=True))
     order = sorted(range(len(short)), key=lambda i: -len(short[i]))
     scores = tagger._scores([short[i] for i in order], [marks[i] for i in order], int(lengths[0]))
-    best, chances = tagger._decode(scores, lengths)
+    best, chances = tagger._best(scores, lengths), tagger._chances(scores, lengths)
     for row, i in enumerate(order):
         path, sums = by_definition(weights, short[i], marks[i])
         assert tuple(best[row, : len(path)]) == path
@@ -69,6 +69,16 @@ def test_a_sentence_is_labelled_alike_alone_and_among_others(weights: Weights) -
     for k, found in enumerate(together):
         assert [f[:3] for f in found] == [f[:3] for f in alone[k % 4]]
         assert [f.trust for f in found] == pytest.approx([f.trust for f in alone[k % 4]], abs=1e-4)
+
+
+def test_only_the_sentences_asked_for_are_told(weights: Weights) -> None:
+    sentences, marks = rows(SENTENCES)
+    tagger = Tagger(weights, CLASSES)
+    whole = tagger.tag(sentences, marks)
+    some = tagger.tag(sentences, marks, lambda sentence, found: sentence[0].text == "Sở")
+    assert whole[0] and [f[:3] for f in some[0]] == [f[:3] for f in whole[0]]
+    assert [f.trust for f in some[0]] == pytest.approx([f.trust for f in whole[0]], abs=1e-4)
+    assert some[1:] == [[], [], []] and any(whole[1:])
 
 
 def test_no_sentences_and_empty_ones(weights: Weights) -> None:
