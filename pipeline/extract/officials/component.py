@@ -6,6 +6,7 @@ Honorifics, titles and capitalised runs are each found in one pass; names and of
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from spacy.tokens import Doc
@@ -34,6 +35,8 @@ from pipeline.match.phrases import Hit
 
 UNITS = {"Khoa", "Phòng", "Ban", "Bộ môn", "Tổ"}
 SURE_ADDRESS = {"ông", "bà", "các ông", "các bà", "ông bà", "ngài", "đồng chí", "các đồng chí", "hai đồng chí", "đ/c", "các đ/c", "phu nhân"}
+_BRACKET_BEFORE = re.compile(r" \([A-ZĐ][\w&.-]{1,12}\) $")
+_STRANGE_END = re.compile(r" (?:đã|cho|nói|cũng|từng|sẽ|vừa|đang|khẳng|tuyên|nhấn|phát|kêu|cảnh)(?!\w)|,(?! [A-ZĐ])|\.|\)|$")
 ADDRESS = {"address", "rank", "degree", "order", "faith"}
 
 
@@ -212,9 +215,9 @@ def _people(text: str, names: list[Name], offices: list[Office], intro_ends: dic
             if start < done:
                 continue
             intro = _intro_before(text, start, intro_ends)
-            office = office_ends.get(start - 1) if text[start - 1 : start] == " " else None
+            office = _office_before(text, start, office_ends)
             name = by_start.get(start)
-            if intro is None and office is None and name is None:
+            if intro is None and office is None and name is None and not _strange_name_beside(text, words, at, office_ends):
                 continue
             k = bisect_right(offices, start, key=lambda o: o.start) - 1
             if name is None and k >= 0 and start < offices[k].end:
@@ -238,6 +241,24 @@ def _people(text: str, names: list[Name], offices: list[Office], intro_ends: dic
             out.append(person)
             done = end
     return out
+
+
+def _office_before(text: str, start: int, office_ends: dict[int, Office]) -> Office | None:
+    """Return the office right before a name; an abbreviation in brackets may stand between (`Giám đốc Cơ quan X (ABC) John Smith`)."""
+    if text[start - 1 : start] != " ":
+        return None
+    bracket = _BRACKET_BEFORE.search(text, max(0, start - 20), start)
+    return office_ends.get(bracket.start() if bracket is not None else start - 1)
+
+
+def _strange_name_beside(text: str, words: list[Span], at: int, office_ends: dict[int, Office]) -> bool:
+    """Tell whether a name of another language stands behind an office and a comma or dash (`Chủ tịch X, Daniel Levy, nói`)."""
+    start = words[at][0]
+    gap = next((g for g in (" - ", " – ", ", ") if text.endswith(g, 0, start)), None)
+    if gap is None or at + 1 >= len(words) or len(words) - at > 4 or not _STRANGE_END.match(text, words[-1][1]):
+        return False
+    office = office_ends.get(start - len(gap))
+    return office is not None and (office.tail or bool(office.title.agency)) and not any(is_vietnamese(text[s:e]) or text[s:e].isupper() for s, e in words[at:])
 
 
 def _intro_before(text: str, start: int, intro_ends: dict[int, Hit[Intro]]) -> Hit[Intro] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.agencies.runs import read_run
 from pipeline.extract.agencies.tables import fields, spell_out
@@ -114,6 +115,10 @@ class WordReader:
                 return end, None
         if self._short_name(at, title, pos):
             return pos, None
+        if title.body and text.startswith(f"{title.body} ", at) and text[at + len(title.body) + 1].isupper():
+            end = self._before_strange_name(at, self._until_stop(at))
+            if end - at > len(title.body) + 1 and len(text[at:end].split(" ")) < 9:
+                return end, spell_out(text[at:end])
         end = read_run(text, at, is_head=lambda _: False)
         if end > at and (text[at].isupper() or title.holder == "staff"):
             k = bisect_right(self.title_starts, at)
@@ -182,6 +187,17 @@ class WordReader:
         for k in range(1, len(words)):
             if strange[k] and (title.holder == "foreign" or (k == len(words) - 2 and strange[k + 1])):
                 return words[k].start() - 1
+            last = k == len(words) - 2 and strange[k + 1] and words[k].group().isascii() and words[k].end() + 1 == words[k + 1].start()
+            if last and words[k + 1].group() not in COMPANY_WORDS:  # `Giám đốc Tình báo Quốc gia | Dan Coats`
+                return words[k].start() - 1
+        return end
+
+    def _before_strange_name(self, at: int, end: int) -> int:
+        """Return where a body ends before a name of another language of two words or more (`Bộ Kết nối lãnh thổ | Richard Ferrand`)."""
+        words = list(CAPITALISED.finditer(self.text, at, end))
+        for one, two in pairwise(words):
+            if two.start() == one.end() + 1 and not is_vietnamese(one.group()) and not one.group().isupper() and not is_vietnamese(two.group()):
+                return one.start() - 1
         return end
 
     def _named(self, title: Title, tail: str) -> str:

@@ -12,8 +12,8 @@ from pipeline.extract.officials.patterns import Title
 
 _CONNECT = re.compile(r" (?:thuộc|trực thuộc|của) ")
 _PARENT = re.compile(r",? ?[-–] ?|, ")
-_RANKS = {r["word"]: int(r["note"]) for r in HEADS if r["use"] == "part"}
-_SUBUNIT = re.compile(r"(?:" + "|".join(_RANKS) + r")\b", re.IGNORECASE)
+_RANKS = {r["word"].lower(): int(r["note"]) for r in HEADS if r["use"] == "part"}
+_SUBUNIT = re.compile(r"(?:" + "|".join(sorted(_RANKS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _AFTER_AGENCY = re.compile(r" (?:(?:chuyên trách|không chuyên trách)(?!\w)|cơ quan(?=[,;.)]))")
 _TERM = re.compile(r" (?:khóa|khoá) [XVI\d]+(?!\w)")
 _FORMER = re.compile(r"(?:nguyên|cựu) $", re.IGNORECASE)

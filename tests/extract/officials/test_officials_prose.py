@@ -45,3 +45,22 @@ NOT_SAID = [
 @pytest.mark.parametrize(("text", "expected"), SAID + NOT_SAID)
 def test_offices_in_prose(text: str, expected: dict[str, list[str]]) -> None:
     assert offices(text) == expected
+
+
+FOREIGN = [
+    ("Trước Giám đốc Tình báo Quốc gia Dan Cotter, Giám đốc An ninh Quốc gia (NSA) Mike Rodgerson.",
+     {"Dan Cotter": ["Giám đốc Tình báo Quốc gia"], "Mike Rodgerson": ["Giám đốc An ninh Quốc gia"]}),
+    ("Bộ trưởng Bộ Kết nối lãnh thổ Richard Fernand bị cáo buộc.", {"Richard Fernand": ["Bộ trưởng Bộ Kết nối lãnh thổ"]}),
+    ("Phát ngôn viên Bộ Quốc phòng Ukraine - Dmitry Gutsulenko đã thông báo.", {"Dmitry Gutsulenko": ["Phát ngôn viên Bộ Quốc phòng Ukraine"]}),
+    ("Chủ tịch Tottenham, Daniel Levinson sẽ làm ngơ.", {"Daniel Levinson": ["Chủ tịch Tottenham"]}),
+    ("Chủ tịch nước tiếp Bà María Figa Lópes, Đại sứ Vương quốc Tây Ban Nha tại Việt Nam.", {"María Figa Lópes": ["Đại sứ Vương quốc Tây Ban Nha tại Việt Nam"]}),
+    ("Cục trưởng Cục Chống tham nhũng, Thanh tra Chính phủ Phạm Trọng Bình nói.", {"Phạm Trọng Bình": ["Cục trưởng Cục Chống tham nhũng, Thanh tra Chính phủ"]}),
+    # near misses: countries and clubs after a comma
+    ("Ngoại trưởng Nga, Mỹ và Đức họp.", {}),
+    ("Chủ tịch Tottenham, Manchester City và Arsenal họp.", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FOREIGN)
+def test_foreign_names_beside_offices(text: str, expected: dict[str, list[str]]) -> None:
+    assert offices(text) == expected
