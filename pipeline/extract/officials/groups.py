@@ -67,6 +67,8 @@ def assign(text: str, pieces: list[Piece], ignored: list[tuple[int, int]]) -> li
                 break
             j += 1
         _assign_run(pieces, links, i, j, runs)
+        if i == j and links[j] == "colon" and pieces[j].plural:  # type: ignore[union-attr]
+            _give_list(pieces, links, j)
         i = j + 1
     return runs
 
@@ -220,6 +222,21 @@ def _give_right(pieces: list[Piece], links: list[str | None], at: int, offices: 
         else:
             return
         k += 1
+
+
+def _give_list(pieces: list[Piece], links: list[str | None], at: int) -> None:
+    """`Các đồng chí Ủy viên Bộ Chính trị: Chủ tịch nước A; Bí thư Thành ủy B`: each of a list of holders has the office at its head too."""
+    office = pieces[at]
+    holders: list[Person] = []
+    for k in range(at + 1, len(pieces)):
+        piece = pieces[k]
+        if k > at + 1 and (links[k - 1] not in IN_RUN or (isinstance(piece, Office) and piece.plural)):
+            break
+        if isinstance(piece, Person):
+            holders.append(piece)
+    if len(holders) > 1 and isinstance(pieces[at + 1], Office):
+        for person in holders:
+            _give(person, [office], "list")  # type: ignore[list-item]
 
 
 def _owned_after(pieces: list[Piece], links: list[str | None], k: int) -> bool:
