@@ -43,7 +43,7 @@ class Gains:
         self._tails = {text.rpartition(" ")[2] for text in self._known_triples}
         cases = [(known, title) for known in (False, True) for title in (False, True)]
         self._single_flags = {case: self._flag_sums(_SINGLES, *case) for case in cases}
-        self._pair_flags = {case: self._flag_sums(_PAIRS, *case) for case in cases}
+        self._pair_flags = np.array([self._flag_sums(_PAIRS, *case) for case in cases])
         self._digit_flags = {it: tuple(self._flags.get(f"{place}.isdigit={it}", 0.0) for place in _SINGLES) for it in (False, True)}
         self._plain = self._flag_sums(_TRIPLES, False, False)
         self._known_extra = _less(self._flag_sums(_TRIPLES, True, False), self._plain)
@@ -60,11 +60,10 @@ class Gains:
         self._numbers: dict[str, int] = {}
         self._pieces = [""]
         self._lowered = [""]
-        self._sums: list[Sums] = [(0.0,) * 5]
-        self._titles = [False]
+        self._sums = np.zeros((1024, 5))
         self._title = np.zeros(1024, dtype=bool)
         self._tail = np.zeros(1024, dtype=bool)
-        self._pairs = PairTable(self._row, width=6)
+        self._pairs = PairTable(self._rows, width=6)
 
     @property
     def full(self) -> bool:
@@ -83,11 +82,11 @@ class Gains:
             sums = _added(flags, self._digit_flags[digits], self._single_weights[0].get(piece), self._single_weights[1].get(lowered))
             self._pieces.append(piece)
             self._lowered.append(lowered)
-            self._sums.append(sums)
-            self._titles.append(title)
             if number >= len(self._title):
                 self._title = np.concatenate([self._title, np.zeros_like(self._title)])
                 self._tail = np.concatenate([self._tail, np.zeros_like(self._tail)])
+                self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+            self._sums[number] = sums
             self._title[number] = title
             self._tail[number] = lowered in self._tails
         return number
@@ -128,22 +127,32 @@ class Gains:
         gains[lasts - 1] += self._last_but_one
         gains[lasts] += self._last_inner
 
-    def _row(self, a: int, b: int) -> Sums:
-        """Return what a pair and its second piece add two places back, one back, here, one on and two on, and 1 if a known triple may begin here."""
-        if not b:
-            return (0.0,) * 6
+    def _rows(self, a: Numbers, b: Numbers) -> Floats:
+        """Return what each pair and its second piece add two places back, one back, here, one on and two on, and 1 if a known triple may begin here.
+
+        A pair may begin or end with a border: then it adds nothing of its own, or nothing at all.
+        """
+        firsts, seconds = a.tolist(), b.tolist()
+        lowered, pieces, words, heads = self._lowered, self._pieces, self._words[2], self._heads
+        texts = [f"{lowered[i]} {lowered[j]}" for i, j in zip(firsts, seconds, strict=True)]
+        known = np.array([text in words for text in texts])
+        added = self._pair_flags[2 * known + (self._title[a] & self._title[b])]
+        written = [f"{pieces[i]} {pieces[j]}" for i, j in zip(firsts, seconds, strict=True)]
+        for weights, asked in zip(self._pair_weights, (written, texts), strict=True):
+            places = [place for place, text in enumerate(asked) if text in weights]
+            if places:
+                added[places] += [weights[asked[place]] for place in places]
         sums = self._sums[b]
-        if not a:
-            return (*sums, 0.0)
-        text = f"{self._lowered[a]} {self._lowered[b]}"
-        x_2, x_1, x_0, x_on = self._pair_flags[text in self._words[2], self._titles[a] and self._titles[b]]
-        s_2, s_1, s_0, s_on, s_on_2 = sums
-        for weights in (self._pair_weights[0].get(f"{self._pieces[a]} {self._pieces[b]}"), self._pair_weights[1].get(text)):
-            if weights is not None:
-                w_2, w_1, w_0, w_on = weights
-                x_2, x_1, x_0, x_on = x_2 + w_2, x_1 + w_1, x_0 + w_0, x_on + w_on
-        t_2, t_1, t_0 = self._plain
-        return (s_2 + x_2 + t_2, s_1 + x_1 + t_1, s_0 + x_0 + t_0, s_on + x_on, s_on_2, float(text in self._heads))
+        rows = np.empty((len(sums), 6))
+        rows[:, :3] = sums[:, :3] + added[:, :3] + self._plain
+        rows[:, 3] = sums[:, 3] + added[:, 3]
+        rows[:, 4] = sums[:, 4]
+        rows[:, 5] = [text in heads for text in texts]
+        after_border = a == 0
+        rows[after_border, :5] = sums[after_border]
+        rows[after_border, 5] = 0.0
+        rows[b == 0] = 0.0
+        return rows
 
     def _triple_extra(self, a: int, b: int, c: int) -> Sums | None:
         """Return what a triple that the model or the dictionary knows adds beyond what all triples do."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,14 +20,14 @@ Floats = npt.NDArray[np.float64]
 class PairTable:
     """An open-addressing hash table in arrays: looking up a thousand pairs takes a few vector operations, not a thousand dict lookups.
 
-    >>> table = PairTable(lambda a, b: (a + b, a * b), width=2)
+    >>> table = PairTable(lambda a, b: np.stack([a + b, a * b], axis=1), width=2)
     >>> table.rows(np.array([2, 5, 2]), np.array([3, 5, 3]))[0].tolist()
     [[5.0, 6.0], [10.0, 25.0], [5.0, 6.0]]
 
-    `compute` gives the row of a pair that is new; numbers are below 2**31.
+    `compute` gives the rows of pairs that are new, all of a lookup at once; numbers are below 2**31.
     """
 
-    def __init__(self, compute: Callable[[int, int], tuple[float, ...]], *, width: int) -> None:
+    def __init__(self, compute: Callable[[Numbers, Numbers], npt.NDArray[Any]], *, width: int) -> None:
         self._compute = compute
         self._used = 0
         self.table: Floats = np.zeros((_SMALLEST // 2, width))
@@ -64,7 +65,7 @@ class PairTable:
         while (self._used + len(keys)) * 2 > len(self._keys):
             self._grow()
         end = self._used + len(keys)
-        self.table[self._used : end] = [self._compute(key >> 31, key & 0x7FFFFFFF) for key in keys.tolist()]
+        self.table[self._used : end] = self._compute(keys >> 31, keys & 0x7FFFFFFF)
         self._place(keys, np.arange(self._used, end))
         self._used = end
 

@@ -39,6 +39,8 @@ _SIGN = r"\w+|\+|×|-|÷|:+|%|\$|>|<|=|\^|_|[^\w\s]"
 PIECES = re.compile(
     "|".join((_SPECIAL, _ABBREVIATION, _URL, _EMAIL, _PHONE, _DATE, _NAME, _NUMBER, _EMOTICON, _PUNCTUATION, _HYPHENED, _SIGN))
 )
+# Letters alone are one piece, but for what these two begin: `Th.s` with any character in the middle, and a sign that counts as a letter.
+_NOT_WHOLE = ("Th", "ʺ")
 # No word is as long; some patterns take quadratic time on such a run.
 _LONGEST_CHUNK = 256
 
@@ -104,6 +106,8 @@ class SyllableCutter:
         return [self._number(piece) for piece, _, _ in pieces], [start for _, start, _ in pieces], [end for _, _, end in pieces]
 
     def _cut(self, chunk: str, rest: str, at: int = 0) -> list[tuple[str, int, int]]:
+        if chunk.isalpha() and len(chunk) <= _LONGEST_CHUNK and not any(sign in chunk for sign in _NOT_WHOLE):
+            return [(self._spellings.get(chunk, chunk) if len(chunk) <= 6 else chunk, at, at + len(chunk))]
         found = []
         for part in range(0, len(chunk), _LONGEST_CHUNK):
             text = chunk[part : part + _LONGEST_CHUNK] + (rest[:1] if part + _LONGEST_CHUNK >= len(chunk) else " ")

@@ -22,6 +22,7 @@ Sáng 3/9, Ban Thường vụ Tỉnh ủy tổ chức hội nghị trực tuyế
 Đồng chí Lê Văn Hạnh - Ủy viên Ban Thường vụ, Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy chủ trì.
 TỈNH ĐOÀN PHÁT ĐỘNG THÁNG THANH NIÊN
 Thu ngân sách đạt 29.232,75 tỷ đồng, tăng 8,95% so với cùng kỳ; giải ngân 1.064/7.325 tỷ đồng.
+Thus, Ths, Thơsao; ʺlượngʺ aʺb
 TP.HCM, Tp.HCM, TP. Vinh, T.Ư, H'Mông, H’Loan, Th.S Hà, NĐ-CP, 43H-0530, A&B, v.v.
 Các nghành, các câp chính quyền; bíết, chíếc, Qui Nhơn, thuỷ lợi, hoà bình
 Xem https://giaoban.vn/tin-tuc?id=3 hoặc gửi a.b@sở.vn, gọi 024-3825-1234 lúc 10:20:50
@@ -130,11 +131,11 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @given(st.lists(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 2**31 - 1)), min_size=1, max_size=300), max_size=30))
 def test_pair_table_is_a_dict(batches: list[list[tuple[int, int]]]) -> None:
-    asked = []
+    asked: list[tuple[int, int]] = []
 
-    def compute(a: int, b: int) -> tuple[float, ...]:
-        asked.append((a, b))
-        return (float(a), float(b))
+    def compute(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        asked.extend(zip(a.tolist(), b.tolist(), strict=True))
+        return np.stack([a, b], axis=1)
 
     table = PairTable(compute, width=2)
     for batch in batches:
@@ -145,7 +146,7 @@ def test_pair_table_is_a_dict(batches: list[list[tuple[int, int]]]) -> None:
 
 
 def test_pair_table_grows() -> None:
-    table = PairTable(lambda a, b: (float(a * b),), width=1)
+    table = PairTable(lambda a, b: (a * b).reshape(-1, 1), width=1)
     a = np.arange(100_000, dtype=np.int64)
     table.rows(a, a[::-1].copy())
     assert len(table) == 100_000
