@@ -168,7 +168,7 @@ def import_corrections_(
 @app.command(epilog="Example:  giaoban evaluate corpus/ --errors 10   |   giaoban evaluate corpus/ --rules-only --format json")
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Folders of annotated articles: NAME.txt with NAME.json.", show_default=False)],
-    model: Annotated[Path | None, typer.Option(help="Folder of a trained model; without it the one that comes with giaoban.", show_default=False)] = None,
+    model: Annotated[Path | None, typer.Option(help="Folder of trained models; without it the one that comes with giaoban.", show_default=False)] = None,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Leave the trained model aside.")] = False,
     errors: Annotated[int, typer.Option(min=0, help="Show so many errors of each kind.")] = 0,
     format: Annotated[Report, typer.Option(help="How to print: a table, JSON, or a page.")] = Report.table,
@@ -194,14 +194,14 @@ def evaluate(
         Console().print(as_table(scores, errors=errors))
 
 
-@app.command(epilog="Example:  giaoban train models/config.toml --gold corpus/ --unlabelled articles.jsonl.gz --out models/giaoban")
+@app.command(epilog="Example:  giaoban train models/config.toml --gold corpus/ --unlabelled articles.jsonl.gz --out my-models")
 def train(
     config: Annotated[Path, typer.Argument(help="Settings of the training, e.g. models/config.toml.", show_default=False)],
     gold: Annotated[list[Path], typer.Option("--gold", help="Folder of annotated articles; may be repeated.", show_default=False)] = ...,  # type: ignore[assignment]
     unlabelled: Annotated[Path | None, typer.Option(help="Articles without annotation: a folder of .txt, or .jsonl(.gz) with a field `text`.", show_default=False)] = None,
-    out: Annotated[Path, typer.Option("--out", help="Folder for the model.", show_default=False)] = ...,  # type: ignore[assignment]
+    out: Annotated[Path, typer.Option("--out", help="Folder for the models: tagger and names.", show_default=False)] = ...,  # type: ignore[assignment]
 ) -> None:
-    """Train the model that comes with giaoban, or one of your own, and print its scores by cross-validation (extra giaoban[train])."""
+    """Train the models that come with giaoban, or your own, and print its scores by cross-validation (extra giaoban[train])."""
     from rich.console import Console
 
     from pipeline.train.command import TrainingProgress, train_model

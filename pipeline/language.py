@@ -19,15 +19,15 @@ SHIPPED = "shipped"
 
 
 def model_folder(model: str | PathLike[str] | None = SHIPPED) -> Path | None:
-    """Return the folder of a model: the one that comes with giaoban by that word, None where there is none."""
+    """Return a folder of trained models: the one that comes with giaoban by that word, None where there is none."""
     if model is None:
         return None
     if model != SHIPPED:
         return Path(model)
     from pipeline.resources import models_folder
 
-    folder = models_folder() / "giaoban"
-    return folder if folder.is_dir() else None
+    folder = models_folder()
+    return folder if (folder / "tagger").is_dir() else None
 
 
 def load(model: str | PathLike[str] | None = SHIPPED) -> Language:
@@ -38,7 +38,7 @@ def load(model: str | PathLike[str] | None = SHIPPED) -> Language:
     >>> "giaoban_model" in load(model=None).pipe_names  # rules alone
     False
 
-    Parameters: `model` is the folder of a trained model, by default the one that comes with giaoban; None for rules alone.
+    Parameters: `model` is a folder of trained models (`giaoban train` makes one), by default the one that comes with giaoban; None for rules alone.
     Raises `ModelError` (a `ValueError`) where a file of the model is missing or changed.
     """
     import spacy

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.indicators.names.model import NameModel
+from pipeline.extract.indicators.names.model import read as read_names
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
 from pipeline.extract.tagging import Proposal, propose, unread_body, unread_person
 from pipeline.model.store import read_folder
@@ -29,7 +30,7 @@ COMPONENTS = {"giaoban_model_names": "giaoban_layout", "giaoban_model": "giaoban
 
 
 class Model:
-    """A model folder in memory: its tagger and how far it is trusted, and what names numbers (None where the folder has no such table)."""
+    """A folder of models in memory: its tagger and how far it is trusted, and what names numbers (None where the folder has no such model)."""
 
     def __init__(self, tagger: Tagger, trust: Trust, namer: NameModel | None, about: dict[str, Any]) -> None:
         self.tagger = tagger
@@ -40,33 +41,19 @@ class Model:
 
 @cache
 def load_model(folder: Path) -> Model:
-    """Read a model folder; raises `ModelError` where a file is missing, changed, or not what it should be."""
-    about, files = read_folder(folder)
+    """Read a folder of models: `tagger` and, if there is one, `names`. Raises `ModelError` where a file is missing, changed, or not what it should be."""
+    about, files = read_folder(folder / "tagger")
     try:
         weights, table = files["tagger.npz"], files["classes.tsv"].decode()
     except (KeyError, UnicodeDecodeError) as error:
-        raise ModelError(f"{folder}: tagger.npz and classes.tsv make a model ({type(error).__name__}: {error})") from error
+        raise ModelError(f"{folder / 'tagger'}: tagger.npz and classes.tsv make a model ({type(error).__name__}: {error})") from error
     classes: dict[str, str] = {}
     for line in table.splitlines():
         word, tab, group = line.partition("\t")
-        if tab and not line.startswith("# "):
+        if tab:
             classes[word] = group
-    namer = read_names(files["names.tsv"], folder / "names.tsv") if "names.tsv" in files else None
-    return Model(Tagger(load_weights(weights, str(folder / "tagger.npz")), classes), Trust.read(about.get("trust", {})), namer, about)
-
-
-def read_names(data: bytes, path: Path) -> NameModel:
-    """Return the model of a table of features and weights."""
-    weights = {}
-    for number, line in enumerate(data.decode().splitlines()[1:], start=2):
-        feature, tab, weight = line.rpartition("\t")
-        try:
-            weights[feature] = float(weight)
-        except ValueError:
-            tab = ""
-        if not tab:
-            raise ModelError(f"{path}, line {number}: not a feature and its weight")
-    return NameModel(weights)
+    namer = read_names(folder / "names") if (folder / "names").is_dir() else None
+    return Model(Tagger(load_weights(weights, str(folder / "tagger" / "tagger.npz")), classes), Trust.read(about.get("trust", {})), namer, about)
 
 
 def mark_spans(doc: Doc, proposals: Sequence[Proposal]) -> None:

@@ -15,6 +15,7 @@ from pipeline import lexicon
 from pipeline.errors import UsageError
 from pipeline.evaluate.gold import GoldArticle, read_gold
 from pipeline.extract.indicators.names.model import NameModel
+from pipeline.extract.indicators.names.model import write as write_names
 from pipeline.extract.merge_model import Trust
 from pipeline.extract.tagging import Proposal, lexicon_marks, sentence_tokens, token_marks
 from pipeline.model.features import sentence_features
@@ -24,7 +25,7 @@ from pipeline.model.weights import Weights, load_weights
 from pipeline.train.align import LABELS, Span, gold_spans, labels, rule_spans
 from pipeline.train.crf import Example, train_crf
 from pipeline.train.crossval import by_rules, folds_of, label_scores, reliability, spread, systems, table
-from pipeline.train.names import Names, annotated, as_tsv, named, read_examples, train_names
+from pipeline.train.names import Names, annotated, named, read_examples, train_names
 from pipeline.train.settings import Settings, read_settings
 from pipeline.train.texts import read_texts
 from pipeline.train.vectors import train_vectors, word_classes
@@ -66,7 +67,7 @@ class Quiet:
 def train_model(
     config: Path, gold: Sequence[Path], unlabelled: Path | None, out: Path, *, progress: TrainingProgress | Quiet | None = None
 ) -> dict[str, Any]:
-    """Train a model into a folder and return its scores, which are kept beside it as `metrics.json`.
+    """Train the tagger and the names into `tagger` and `names` of a folder and return the scores, kept as `tagger/metrics.json`.
 
     Parameters: `gold` are folders of annotated articles (`NAME.txt` with `NAME.json`); without `unlabelled`, words are learnt from them too.
     The same inputs and settings give the same bytes. Raises `UsageError` for inputs that cannot be read.
@@ -191,14 +192,17 @@ def _train(own: list[list[Example]], silver: list[list[Example]], settings: Sett
     )
 
 
-def _write(out: Path, config: Path, weights: Weights, classes: dict[str, str], names: dict[str, float], settings: Settings, metrics: dict[str, Any]) -> None:
-    out.mkdir(parents=True, exist_ok=True)
-    weights.save(out / "tagger.npz")
-    load_weights((out / "tagger.npz").read_bytes())
-    (out / "classes.tsv").write_text("".join(f"{word}\t{group}\n" for word, group in sorted(classes.items())), encoding="utf-8")
-    (out / "names.tsv").write_text(as_tsv(names), encoding="utf-8")
-    (out / "metrics.json").write_text(json.dumps(metrics, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    if config.resolve() != (out / "config.toml").resolve():
-        shutil.copyfile(config, out / "config.toml")
-    files = ("tagger.npz", "names.tsv", "classes.tsv", "metrics.json", "config.toml")
-    write_manifest(out, files, name="giaoban", labels=list(LABELS), trust=settings.trust, lexicons=lexicon.fingerprint(), licence="Apache-2.0")
+def _write(
+    out: Path, config: Path, weights: Weights, classes: dict[str, str], names: dict[str, float], settings: Settings, metrics: dict[str, Any]
+) -> None:
+    folder = out / "tagger"
+    folder.mkdir(parents=True, exist_ok=True)
+    weights.save(folder / "tagger.npz")
+    load_weights((folder / "tagger.npz").read_bytes())
+    (folder / "classes.tsv").write_text("".join(f"{word}\t{group}\n" for word, group in sorted(classes.items())), encoding="utf-8")
+    (folder / "metrics.json").write_text(json.dumps(metrics, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    shutil.copyfile(config, folder / "config.toml")
+    files = ("tagger.npz", "classes.tsv", "metrics.json", "config.toml")
+    write_manifest(folder, files, labels=list(LABELS), trust=settings.trust, lexicons=lexicon.fingerprint(), licence="Apache-2.0")
+    facts = {"model": "logistic regression over chunks", "least_articles": settings.least_articles, "cross_validation": "../tagger/metrics.json"}
+    write_names(out / "names", names, facts)

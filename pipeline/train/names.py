@@ -56,8 +56,3 @@ def train_names(examples: Sequence[Example], before: Sequence[Names], *, least_a
         return fit([row for own in data for row in own])
     except ImportError as error:
         raise UsageError("training needs scikit-learn: pip install 'giaoban[train]'") from error
-
-
-def as_tsv(weights: Mapping[str, float]) -> str:
-    """Return the weights as a table."""
-    return "feature\tweight\n" + "".join(f"{feature}\t{weight:.3f}\n" for feature, weight in sorted(weights.items()))

@@ -27,10 +27,13 @@ TABLE = from_pairs(["O", "B-agency"], {("0w=sở", "B-agency"): 1.5, ("bias", "O
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    TABLE.save(tmp_path / "tagger.npz")
-    (tmp_path / "classes.tsv").write_text("sở\t1\n", encoding="utf-8")
-    write_manifest(tmp_path, ["tagger.npz", "classes.tsv"], trust={"add_agency": 0.9})
-    return tmp_path
+    """The tagger's part of a folder of models."""
+    tagger = tmp_path / "tagger"
+    tagger.mkdir()
+    TABLE.save(tagger / "tagger.npz")
+    (tagger / "classes.tsv").write_text("sở\t1\n", encoding="utf-8")
+    write_manifest(tagger, ["tagger.npz", "classes.tsv"], trust={"add_agency": 0.9})
+    return tagger
 
 
 def test_a_table_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -64,7 +67,7 @@ def test_tables_that_do_not_fit_are_refused(tmp_path: Path) -> None:
 def test_a_sound_folder_is_read_and_loads(folder: Path) -> None:
     about, files = read_folder(folder)
     assert about["trust"] == {"add_agency": 0.9} and set(files) == {"tagger.npz", "classes.tsv"}
-    assert {"giaoban_model", "giaoban_model_people"} <= set(load(folder).pipe_names)
+    assert {"giaoban_model", "giaoban_model_people"} <= set(load(folder.parent).pipe_names)
 
 
 def test_a_changed_file_is_refused(folder: Path) -> None:
@@ -72,7 +75,7 @@ def test_a_changed_file_is_refused(folder: Path) -> None:
     data[-1] ^= 1
     (folder / "tagger.npz").write_bytes(data)
     with pytest.raises(ModelError, match=r"tagger\.npz: changed since the model was made"):
-        load(folder)
+        load(folder.parent)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,7 @@ def test_a_changed_file_is_refused(folder: Path) -> None:
 def test_a_broken_folder_is_refused(folder: Path, change: object, message: str) -> None:
     change(folder)  # type: ignore[operator]
     with pytest.raises(ModelError, match=message):
-        load(folder)
+        load(folder.parent)
 
 
 def test_the_fingerprint_follows_the_files(folder: Path) -> None:

@@ -10,13 +10,11 @@ from itertools import repeat
 from math import exp
 from pathlib import Path
 
+from pipeline.model.weights import ModelError
 from pipeline.resources import models_folder
 
+__all__ = ["ModelError", "NameModel", "read", "shipped", "write"]
 _BIAS = ""
-
-
-class ModelError(ValueError):
-    """The weights are not those that the model's `model.json` records, or a line of them is broken."""
 
 
 class NameModel:
@@ -48,9 +46,12 @@ def write(folder: Path, weights: Mapping[str, float], facts: Mapping[str, object
 
 
 def read(folder: Path) -> NameModel:
-    """Read a model; raise ModelError if its checksum is not the recorded one."""
-    data = (folder / "weights.tsv").read_bytes()
-    recorded = json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
+    """Read a model; raise ModelError if it is missing or its checksum is not the recorded one."""
+    try:
+        data = (folder / "weights.tsv").read_bytes()
+        recorded = json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{folder}: no weights with their model.json there ({type(error).__name__}: {error})") from error
     if hashlib.sha256(data).hexdigest() != recorded:
         raise ModelError(f"{folder / 'weights.tsv'}: not the file whose checksum model.json records")
     weights: dict[str, float] = {}
