@@ -16,7 +16,7 @@ from pipeline.extract.officials.patterns import APPOINTED, CALLED, PRONOUN, REMO
 # the verb of being, with a word of time: `khi đó là`, `và hiện nay là`
 _BEING = re.compile(
     r"(?:(?<!\w)(?:khi đó|lúc đó|thời điểm đó|khi ấy|lúc ấy|hiện|hiện nay|hiện đang|nay|đang|còn|vốn|từng|đã từng|trước đây|trước đó|sau đó|tiếp đó|khi|lúc) (?:là|làm)"
-    r"|[,)] là|(?:^|[.:;\n] ?)(?:Ông|Bà) (?:là|làm)) $"
+    r"|(?:thời|khi|lúc|hồi)(?: đó)?,? (?:ông|bà)(?: này| ấy)? (?:còn |đang )?(?:là|làm)|[,)] là|(?:^|[.:;\n] ?)(?:Ông|Bà) (?:là|làm)) $"
 )
 # what stands at the head of a clause whose subject follows it: `Trong thời gian giữ chức x, bà A …`
 _AHEAD = re.compile(r"(?:[Tt]rong (?:thời gian|quá trình|giai đoạn)|[Tt]rên|[Vv]ới|[Ở]|[Kk]hi|[Ll]úc|[Tt]hời|[Tt]ừ khi)(?: còn| đang)?(?: giữ| làm| là| đảm nhiệm| đảm nhận)?[^,.;:()\n]{0,30}$")

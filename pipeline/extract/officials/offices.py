@@ -43,7 +43,7 @@ def title_hits(text: str) -> list[Hit[Title]]:
         if out and hit.start < out[-1].end and (hit.start > out[-1].start or hit.end < out[-1].end):
             continue
         before = text[max(0, hit.start - 6) : hit.start]
-        if hit.value.body == "Vụ" and before.endswith(_NOT_VU):
+        if text.startswith("vụ ", hit.start) and before.endswith(_NOT_VU):
             continue
         if before.endswith("/") or (before.endswith("(") and text[hit.end : hit.end + 1] == ")" and text[hit.start : hit.end].isupper()):
             continue

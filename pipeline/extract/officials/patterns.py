@@ -135,7 +135,7 @@ FORMER = frozenset(r["word"] for r in _MODIFIERS if r["former"] == "yes")
 MODIFIER_AFTER = re.compile(rf" (?:{_alternatives(('after',))})(?!\w)", re.IGNORECASE)
 BEFORE_TITLE = re.compile(
     r"(?:(?<!\w)(?P<plural>(?:cùng )?(?:các|hai|ba|bốn|những|nhiều|một số|\d{1,2})(?: vị| đồng chí| ông| bà)?) )?"
-    rf"(?:(?<!\w)(?<!tài )(?<!Thái )(?<!Tây )(?<!hính )(?<!uy )(?<!nhân )(?P<modifier>{_alternatives(('before', 'aside'))}) )?$",
+    rf"(?:(?<!\w)(?<!tài )(?<!Thái )(?<!Tây )(?<!hính )(?<!uy )(?<!nhân )(?<!hẩm )(?P<modifier>{_alternatives(('before', 'aside'))}) )?$",
     re.IGNORECASE,
 )
 
@@ -163,7 +163,7 @@ _GAPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("and", re.compile(r",? ?(?:và|cùng|cùng với|với|và các|cùng các)")),
     ("is", re.compile(r",? ?" + _IS)),
     ("also", re.compile(r",? là")),
-    ("to", re.compile(r"đối với|cho|với|của")),
+    ("to", re.compile(r",? ?(?:đối với|cho|với|của)")),
 )
 
 
@@ -196,7 +196,7 @@ IN_BODY = re.compile(r"(?<!\w)(?:[Bb]ộ|[Bb]an|[Tt]òa|[Hh]ội đồng) (?=(?-
 _SEAT = r"(?:chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ)"
 CALLED = re.compile(
     rf"(?:(?:giữ|nắm giữ|nắm|đảm nhiệm|đảm nhận|kinh qua|trải qua|nhận|thôi|thôi giữ|cách|mất|rời|từ) (?:nhiều |các |những )?{_SEAT}(?: quan trọng| công tác| mới| chủ chốt)?(?: như| gồm| là)?:?"
-    rf"|(?:Trên|trên|Với|với|Ở|ở) (?:cương vị|tư cách|vai trò|vị trí)(?: là)?|[,(] ?chức vụ:?|(?:lên|về|sang|chuyển) (?:làm|giữ chức|giữ)|kiêm nhiệm chức(?: vụ)?|(?:nhiều|\d+) năm (?:liền )?(?:làm|giữ chức)) $"
+    rf"|(?:Trên|trên|Với|với|Ở|ở) (?:cương vị|tư cách|vai trò|vị trí|chức vụ|chức danh)(?: là)?|(?:chức danh|chức vụ|cương vị) [^.,;:()\n]{{0,30}}(?:, [^.,;:()\n]{{0,20}})?(?: như| gồm)?:|[,(] ?chức vụ:?|(?:lên|về|sang|chuyển) (?:làm|giữ chức|giữ)|kiêm nhiệm chức(?: vụ)?|(?:nhiều|\d+) năm (?:liền )?(?:làm|giữ chức)) $"
 )
 NAMED = re.compile(r" \((?:\d{2} tuổi|SN \d{4}|sinh năm|sn \d{4})| (?:cho biết|cho hay|nói|khẳng định|chia sẻ|khai nhận|kể|phát biểu|nhấn mạnh)\b|, \d{2} tuổi")
 PRONOUN = re.compile(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Ngài) ")

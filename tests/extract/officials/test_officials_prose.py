@@ -26,6 +26,13 @@ SAID = [
     ("Ông Lê Văn Bình nhận nhiệm vụ Phó Ban Kinh tế Trung ương Ông Trần Văn Lộc, Bí thư Tỉnh ủy dự.",
      {"Lê Văn Bình": ["Phó Ban Kinh tế Trung ương"], "Trần Văn Lộc": ["Bí thư Tỉnh ủy"]}),
     ("Anh Lê Văn Bình - công an viên xã Tam Lãnh kể.", {"Lê Văn Bình": ["công an viên xã Tam Lãnh"]}),
+    ("Ông Lê Văn Bình giữ chức Phó Vụ trưởng Vụ Pháp chế.", {"Lê Văn Bình": ["Phó Vụ trưởng Vụ Pháp chế"]}),
+    ("Ban Thường vụ Huyện ủy cho thôi chức Phó Chủ tịch UBND xã Diễn An, đối với ông Cao Đức Bình.", {"Cao Đức Bình": ["Phó Chủ tịch UBND xã Diễn An"]}),
+    ("Ông Lê Văn Bình nói nhiều. Từ thời ông làm Bí thư Tỉnh ủy Sơn La đã nghe.", {"Lê Văn Bình": ["Bí thư Tỉnh ủy Sơn La"]}),
+    ("Ông Lê Văn Bình từng giữ các chức danh, chức vụ lãnh đạo, quản lý như: Giám đốc Sở Y tế, Bí thư Huyện ủy Mai Sơn.",
+     {"Lê Văn Bình": ["Giám đốc Sở Y tế", "Bí thư Huyện ủy Mai Sơn"]}),
+    ("Dự có các đồng chí Ủy viên Bộ Chính trị: Chủ tịch Quốc hội Lê Thị Kim; Bí thư Thành ủy Hà Nội Trần Văn Lộc.",
+     {"Lê Thị Kim": ["Ủy viên Bộ Chính trị", "Chủ tịch Quốc hội"], "Trần Văn Lộc": ["Ủy viên Bộ Chính trị", "Bí thư Thành ủy Hà Nội"]}),
     ("Hội nghị có Thống đốc tỉnh Kano - ông Lê Văn Bình và ông Trần Văn Lộc, Thống đốc tỉnh Aiko.",
      {"Lê Văn Bình": ["Thống đốc tỉnh Kano"], "Trần Văn Lộc": ["Thống đốc tỉnh Aiko"]}),
 ]  # fmt: skip
@@ -37,6 +44,8 @@ NOT_SAID = [
     ("Ông Lê Văn Bình nhận vị trí Giám đốc dự án cầu đường.", {"Lê Văn Bình": []}),
     ("Ông Lê Văn Bình có thể trở thành Bí thư Tỉnh ủy.", {"Lê Văn Bình": []}),
     ("Ông Lê Văn Bình cho biết chồng bà Lê Thị Mai đi vắng, còn là Giám đốc Sở Y tế.", {"Lê Văn Bình": [], "Lê Thị Mai": []}),
+    ("Anh Hoàng Văn Lộc được giao nhiệm vụ trưởng nhóm.", {"Hoàng Văn Lộc": []}),
+    ("Ông Lê Văn Bình nói việc đó thuộc thẩm quyền Chủ tịch UBND tỉnh.", {"Lê Văn Bình": []}),
     ("Bộ Tư lệnh Quân khu 5 mời ông Lê Văn Bình.", {"Lê Văn Bình": []}),
     ("Ban Tổng Giám đốc mời bà Lê Thị Mai.", {"Lê Thị Mai": []}),
 ]
