@@ -27,7 +27,7 @@ def model_folder(model: str | PathLike[str] | None = SHIPPED) -> Path | None:
     from pipeline.resources import models_folder
 
     folder = models_folder()
-    return folder if (folder / "tagger").is_dir() else None
+    return folder if (folder / "spans").is_dir() else None
 
 
 def load(model: str | PathLike[str] | None = SHIPPED) -> Language:
@@ -50,14 +50,14 @@ def load(model: str | PathLike[str] | None = SHIPPED) -> Language:
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "giaoban.WordSegmenter.v1"}}})
     for name in ("giaoban_layout", *STAGE_NAMES):
         nlp.add_pipe(name)
-    from pipeline.extract.model import COMPONENTS, RULES_ONLY
+    from pipeline.extract.model import COMPONENTS, NAMES
 
     folder = model_folder(model)
     for name, stage in COMPONENTS.items():
-        if folder is not None:
-            nlp.add_pipe(name, after=stage, config={"model": str(folder)})
-        elif model is None and name in RULES_ONLY:
-            nlp.add_pipe(name, after=stage)
+        if name == NAMES and model == SHIPPED:
+            continue  # the models that come with giaoban name the numbers unless another, or none, is asked for
+        if folder is not None or name == NAMES:
+            nlp.add_pipe(name, after=stage, config={"model": str(folder or "")})
     return nlp
 
 

@@ -25,8 +25,8 @@ from pipeline.model.tagger import Tagger
 from pipeline.model.weights import ModelError, load_weights
 
 # component -> the stage it follows
-RULES_ONLY = ("giaoban_model_names",)  # says that no table names the numbers
-COMPONENTS = {"giaoban_model_names": "giaoban_layout", "giaoban_model": "giaoban_agencies", "giaoban_model_people": "giaoban_officials"}
+NAMES = "giaoban_model_names"
+COMPONENTS = {NAMES: "giaoban_layout", "giaoban_model": "giaoban_agencies", "giaoban_model_people": "giaoban_officials"}
 
 
 class Model:
@@ -41,19 +41,19 @@ class Model:
 
 @cache
 def load_model(folder: Path) -> Model:
-    """Read a folder of models: `tagger` and, if there is one, `names`. Raises `ModelError` where a file is missing, changed, or not what it should be."""
-    about, files = read_folder(folder / "tagger")
+    """Read a folder of models: `spans` and, if there is one, `names`. Raises `ModelError` where a file is missing, changed, or not what it should be."""
+    about, files = read_folder(folder / "spans")
     try:
         weights, table = files["tagger.npz"], files["classes.tsv"].decode()
     except (KeyError, UnicodeDecodeError) as error:
-        raise ModelError(f"{folder / 'tagger'}: tagger.npz and classes.tsv make a model ({type(error).__name__}: {error})") from error
+        raise ModelError(f"{folder / 'spans'}: tagger.npz and classes.tsv make a model ({type(error).__name__}: {error})") from error
     classes: dict[str, str] = {}
     for line in table.splitlines():
         word, tab, group = line.partition("\t")
         if tab:
             classes[word] = group
     namer = read_names(folder / "names") if (folder / "names").is_dir() else None
-    return Model(Tagger(load_weights(weights, str(folder / "tagger" / "tagger.npz")), classes), Trust.read(about.get("trust", {})), namer, about)
+    return Model(Tagger(load_weights(weights, str(folder / "spans" / "tagger.npz")), classes), Trust.read(about.get("trust", {})), namer, about)
 
 
 def mark_spans(doc: Doc, proposals: Sequence[Proposal]) -> None:
@@ -97,6 +97,6 @@ def _names(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     return component
 
 
-Language.factory("giaoban_model_names", default_config={"model": ""}, assigns=["doc._.namer"], func=_names)
+Language.factory(NAMES, default_config={"model": ""}, assigns=["doc._.namer"], func=_names)
 Language.factory("giaoban_model", default_config={"model": "", "mark": False}, assigns=["doc._.proposals"], func=_agencies)
 Language.factory("giaoban_model_people", default_config={"model": ""}, assigns=["doc._.officials"], func=_people)

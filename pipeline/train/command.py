@@ -67,7 +67,7 @@ class Quiet:
 def train_model(
     config: Path, gold: Sequence[Path], unlabelled: Path | None, out: Path, *, progress: TrainingProgress | Quiet | None = None
 ) -> dict[str, Any]:
-    """Train the tagger and the names into `tagger` and `names` of a folder and return the scores, kept as `tagger/metrics.json`.
+    """Train the tagger and the names into `spans` and `names` of a folder and return the scores, kept as `spans/metrics.json`.
 
     Parameters: `gold` are folders of annotated articles (`NAME.txt` with `NAME.json`); without `unlabelled`, words are learnt from them too.
     The same inputs and settings give the same bytes. Raises `UsageError` for inputs that cannot be read.
@@ -195,7 +195,7 @@ def _train(own: list[list[Example]], silver: list[list[Example]], settings: Sett
 def _write(
     out: Path, config: Path, weights: Weights, classes: dict[str, str], names: dict[str, float], settings: Settings, metrics: dict[str, Any]
 ) -> None:
-    folder = out / "tagger"
+    folder = out / "spans"
     folder.mkdir(parents=True, exist_ok=True)
     weights.save(folder / "tagger.npz")
     load_weights((folder / "tagger.npz").read_bytes())
@@ -204,5 +204,5 @@ def _write(
     shutil.copyfile(config, folder / "config.toml")
     files = ("tagger.npz", "classes.tsv", "metrics.json", "config.toml")
     write_manifest(folder, files, labels=list(LABELS), trust=settings.trust, lexicons=lexicon.fingerprint(), licence="Apache-2.0")
-    facts = {"model": "logistic regression over chunks", "least_articles": settings.least_articles, "cross_validation": "../tagger/metrics.json"}
+    facts = {"model": "logistic regression over chunks", "least_articles": settings.least_articles, "cross_validation": "../spans/metrics.json"}
     write_names(out / "names", names, facts)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch import Options, extract_to_folder
-from pipeline.extract.model import COMPONENTS, load_model
+from pipeline.extract.model import COMPONENTS, NAMES, load_model
 from pipeline.language import load, model_folder
 from pipeline.model.store import read_folder
 from pipeline.readers import Reading
@@ -16,7 +16,7 @@ from pipeline.resources import models_folder
 from pipeline.train.align import LABELS
 from pipeline.train.settings import read_settings
 
-FOLDER = models_folder() / "tagger"
+FOLDER = models_folder() / "spans"
 MOST_BYTES = 30_000_000
 
 
@@ -44,8 +44,10 @@ def test_it_knows_all_labels() -> None:
 
 def test_it_is_used_by_default_and_left_aside_where_asked() -> None:
     assert model_folder() == models_folder() and model_folder(None) is None
-    assert set(COMPONENTS) <= set(load().pipe_names)
-    assert not set(COMPONENTS) & set(load(model=None).pipe_names)
+    assert set(COMPONENTS) - {NAMES} <= set(load().pipe_names)
+    assert set(COMPONENTS) & set(load(model=None).pipe_names) == {NAMES}
+    text = "Thu ngân sách trên địa bàn tỉnh đạt 1.250 tỷ đồng, tăng 8,5% so với cùng kỳ."
+    assert load()(text)._.namer is None and load(model=None)(text)._.namer is False
 
 
 def test_both_add_to_the_rules_by_cross_validation() -> None:

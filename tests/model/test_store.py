@@ -28,7 +28,7 @@ TABLE = from_pairs(["O", "B-agency"], {("0w=sở", "B-agency"): 1.5, ("bias", "O
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The tagger's part of a folder of models."""
-    tagger = tmp_path / "tagger"
+    tagger = tmp_path / "spans"
     tagger.mkdir()
     TABLE.save(tagger / "tagger.npz")
     (tagger / "classes.tsv").write_text("sở\t1\n", encoding="utf-8")

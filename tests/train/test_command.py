@@ -54,7 +54,7 @@ def trained(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_metrics_tell_of_rules_model_and_both(trained: Path) -> None:
-    metrics = json.loads((trained / "model/tagger/metrics.json").read_text(encoding="utf-8"))
+    metrics = json.loads((trained / "model/spans/metrics.json").read_text(encoding="utf-8"))
     for system in (*SYSTEMS, "gain"):
         assert set(metrics["cross-validation"][system]) == set(METRICS)
     assert metrics["labels"]["agency"]["gold"] > 50
@@ -65,7 +65,7 @@ def test_the_metrics_tell_of_rules_model_and_both(trained: Path) -> None:
 def test_the_same_inputs_give_the_same_bytes(trained: Path, gold: Path, tmp_path: Path) -> None:
     train_model(trained / "config.toml", [gold], gold, tmp_path / "again")
     made = sorted(path.relative_to(trained / "model") for path in (trained / "model").rglob("*") if path.is_file())
-    assert {path.as_posix() for path in made} >= {"tagger/tagger.npz", "tagger/manifest.json", "names/weights.tsv", "names/model.json"}
+    assert {path.as_posix() for path in made} >= {"spans/tagger.npz", "spans/manifest.json", "names/weights.tsv", "names/model.json"}
     for path in made:
         assert (trained / "model" / path).read_bytes() == (tmp_path / "again" / path).read_bytes(), path
 
