@@ -36,7 +36,8 @@ class PhraseFinder(Generic[V]):
         self._phrases = list(pairs)
         self._values = list(pairs.values())
         patterns = [same_length_lower(phrase) for phrase in self._phrases] if ignore_case else self._phrases
-        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA if len(patterns) < 5000 else None)
+        # an automaton with full tables is larger than the processor's caches, and slower on text that is read once
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str) -> Iterator[Hit[V]]:
         """Yield the hits from left to right without overlap."""

@@ -80,13 +80,15 @@ def cover(text: str, spans: list[tuple[int, int]]) -> tuple[list[str], list[bool
     spaces: list[bool] = []
     at = 0
     for start, end in spans:
-        if start < at:
-            # two words inside one raw cluster: the first token has it whole
-            if end <= at:
-                continue
-            start = at
-        if start > at:
-            _fill(text[at:start], words, spaces)
+        if start != at:
+            if start == at + 1 and words and text[at] == " ":
+                spaces[-1] = True
+            elif start > at:
+                _fill(text[at:start], words, spaces)
+            elif end <= at:
+                continue  # two words inside one raw cluster: the first token has it whole
+            else:
+                start = at
         words.append(text[start:end])
         spaces.append(False)
         at = end
