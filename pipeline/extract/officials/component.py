@@ -37,6 +37,7 @@ UNITS = {"Khoa", "Phòng", "Ban", "Bộ môn", "Tổ"}
 SURE_ADDRESS = {"ông", "bà", "các ông", "các bà", "ông bà", "ngài", "đồng chí", "các đồng chí", "hai đồng chí", "đ/c", "các đ/c", "phu nhân"}
 _BRACKET_BEFORE = re.compile(r" \([A-ZĐ][\w&.-]{1,12}\) $")
 _STRANGE_END = re.compile(r" (?:đã|cho|nói|cũng|từng|sẽ|vừa|đang|khẳng|tuyên|nhấn|phát|kêu|cảnh)(?!\w)|,(?! [A-ZĐ])|\.|\)|$")
+OPENINGS = {"Theo", "Ảnh", "Nguồn", "Tại", "Trong", "Khi", "Sau", "VÀ", "Và"}  # no name of any language begins so
 ADDRESS = {"address", "rank", "degree", "order", "faith"}
 
 
@@ -217,6 +218,8 @@ def _people(text: str, names: list[Name], offices: list[Office], intro_ends: dic
             intro = _intro_before(text, start, intro_ends)
             office = _office_before(text, start, office_ends)
             name = by_start.get(start)
+            if intro is None and text[start - 1 : start] == "/":
+                continue  # `Ảnh: Hãng/Lê Bình`: a credit
             if intro is None and office is None and name is None and not _strange_name_beside(text, words, at, office_ends):
                 continue
             k = bisect_right(offices, start, key=lambda o: o.start) - 1
@@ -295,8 +298,9 @@ def _accept(text: str, p: Person) -> bool:
     """Tell whether an occurrence names a person by itself; the others are short forms of one named elsewhere."""
     words = text[p.start : p.end].split(" ")
     if len(words) == 1:
-        return (bool(p.offices) or (p.honorific or "").lower() in ("ông", "bà", "ngài")) and not is_vietnamese(words[0]) and len(words[0]) > 2 and not words[0].isupper()
-    if any(w in COMPANY_WORDS for w in words):
+        foreign = any(o.title.holder == "foreign" for o in p.offices)  # `Tổng giám đốc Samsung` names a company
+        return (foreign or (p.honorific or "").lower() in ("ông", "bà", "ngài")) and not is_vietnamese(words[0]) and len(words[0]) > 2 and not words[0].isupper()
+    if any(w in COMPANY_WORDS for w in words) or (not p.shape and words[0] in OPENINGS):
         return False
     # without a surname it is a pen name, a religious name, or no name at all
     nameless = not p.shape and all(is_vietnamese(w) for w in words)

@@ -224,7 +224,11 @@ def introduced_end(text: str, words: list[Span], first: int, places: Mapping[int
     if count >= 2:
         return words[first + count - 1][1]
     count = 1
+    strange = not is_vietnamese(text[slice(*words[first])])
     while first + count < len(words) and count < 6 and not is_stop(text, words[first + count]):
+        word = text[slice(*words[first + count])]
+        if strange and not word.isascii() and is_vietnamese(word):
+            break  # `Tổng thống Putin | Việc`: the next sentence, where its full stop is left out
         count += 1
     end = words[first + count - 1][1]
     if first + count == len(words) and not is_vietnamese(text[slice(*words[first])]):

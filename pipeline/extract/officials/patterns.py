@@ -21,16 +21,17 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
+_DOUBLED = re.compile(r"aa|ee|ii|uu|oo(?!ng)")  # `Moon`, `Lee`
 
 
 def is_vietnamese(word: str) -> bool:
     """Tell whether a word has the shape of one Vietnamese syllable.
 
-    >>> [is_vietnamese(w) for w in ("Nguyễn", "Trump", "Huy", "James")]
-    [True, False, True, False]
+    >>> [is_vietnamese(w) for w in ("Nguyễn", "Trump", "Huy", "James", "Moon")]
+    [True, False, True, False, False]
     """
     bare = unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c not in _TONES))
-    return _SYLLABLE.fullmatch(bare) is not None
+    return _SYLLABLE.fullmatch(bare) is not None and _DOUBLED.search(bare) is None
 
 
 # --- names -------------------------------------------------------------------------------------------------------------------------

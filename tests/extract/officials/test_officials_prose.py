@@ -73,3 +73,19 @@ FOREIGN = [
 @pytest.mark.parametrize(("text", "expected"), FOREIGN)
 def test_foreign_names_beside_offices(text: str, expected: dict[str, list[str]]) -> None:
     assert offices(text) == expected
+
+
+NOBODY = [
+    ("Bộ trưởng gặp phóng viên Tiền Phong.", {}),
+    ("Tổng giám đốc Samsung họp.", {}),
+    ("Ảnh: VGP/Quang Hiền Thủ tướng yêu cầu các bộ vào cuộc.", {}),
+    # the full stop before the next sentence is left out
+    ("Tổng thống Nga Putin Việc này khó.", {"Putin": ["Tổng thống Nga"]}),
+    ("Tổng thống Moon Jae In và Thủ tướng Lee Hsien Loong dự.", {"Moon Jae In": ["Tổng thống"], "Lee Hsien Loong": ["Thủ tướng"]}),
+    ("Phó Tổng Biên tập Cát Thị Kim Xoan dự.", {"Cát Thị Kim Xoan": ["Phó Tổng Biên tập"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOBODY)
+def test_what_is_no_name(text: str, expected: dict[str, list[str]]) -> None:
+    assert offices(text) == expected
