@@ -103,6 +103,8 @@ def slots(context: Context) -> list[Slot]:
     here = next((n for n, chunk in enumerate(chunks) if chunk.last > start), len(chunks) - 1)
     there = next((n for n in range(len(chunks) - 1, -1, -1) if chunks[n].first < end), 0)
     mine: set[str] = set()
+    by_place: dict[str, tuple[str, ...]] = {}  # what all chunks of a place share
+    by_mark: dict[str, tuple[str, ...]] = {}
     for n in range(max(0, here - _LEFT), min(len(chunks), there + _RIGHT)):
         chunk = chunks[n]
         if not chunk.tokens or here <= n <= there:
@@ -122,14 +124,18 @@ def slots(context: Context) -> list[Slot]:
         bucket = distance if -4 <= distance <= 4 else -8 if -8 <= distance < 0 else 8 if 0 < distance <= 8 else -20 if -20 <= distance < 0 else 20 if distance > 0 else -99
         before, after = chunks[n - 1] if n else None, chunks[n + 1] if n + 1 < len(chunks) else None
         bk, ak = before.kind if before else "^", after.kind if after else "$"
+        base = by_place.get(place)
+        if base is None:
+            base = by_place[place] = (
+                f"r={place}", f"r={place}|{kind}", f"r={place}|{state}", f"r={place}|{near}", f"r={place}|{short}|{state}", f"r={place}|head={head}", f"r={place}|bare={bare}|{kind}",
+            )  # fmt: skip
         feats = [
-            f"r={place}", f"r={place}|{kind}", f"r={place}|{state}", f"r={place}|{near}", f"r={place}|{chunk.kind}|{kind}", f"r={place}|w={low}", f"r={place}|{short}|{state}",
+            *base, f"r={place}|{chunk.kind}|{kind}", f"r={place}|w={low}",
             f"d={bucket}|{'o' if region else '-'}|{kind}", f"d={bucket}|{place}",
             f"b={before.low if before else '^'}|{place}", f"a={after.low if after else '$'}|{place}",
             f"bk={bk}|k={chunk.kind}|{place}", f"ak={ak}|k={chunk.kind}|{place}", f"bk={bk}|k={chunk.kind}|ak={ak}",
             f"w={low}", f"w={low}|{kind}", f"h={chunk.tokens[0]}|{place}", f"b={before.low if before else '^'}|w={low}", f"a={after.low if after else '$'}|w={low}",
             f"t={len(chunk.tokens)}|{place}", f"{passed[n]}|{place}", f"{passed[n]}|{chunk.kind}|{'o' if region else '-'}", f"{passed[n].split('|')[0]}|{place}|{kind}",
-            f"r={place}|head={head}", f"r={place}|bare={bare}|{kind}",
         ]  # fmt: skip
         word = words[i]
         if parent is not None and parent[i]:
@@ -176,12 +182,17 @@ def slots(context: Context) -> list[Slot]:
             mark = f"S{s}{said}"
             end_ = length - 1 - j
             shared = sum(token in context.rule for token in chunk.tokens) * 2 >= len(chunk.tokens)
+            base = by_mark.get(mark)
+            if base is None:
+                base = by_mark[mark] = (
+                    mark, f"{mark}|{near}", f"{mark}|{short}|{near}", f"{mark}|{state}", f"{mark}|given={given}", f"{mark}|link={link}|{short}", f"{mark}|sep={sep}|{kind}",
+                    f"{mark}|link={link}|sep={sep}", f"{mark}|head={head}", f"{mark}|opener={opener}", f"{mark}|shares={shares}|{given}", f"{mark}|shares={shares}|link={link}", f"{mark}|unit={unit_low}",
+                )  # fmt: skip
             out.append(Slot(chunk, s, "", [
-                mark, f"{mark}|{near}", f"{mark}|{short}|{near}", f"{mark}|{state}", f"S{s}|w={chunk.low}", f"S|w={chunk.low}", f"{mark}|j={min(j, 3)}|{near}", f"{mark}|e={min(end_, 3)}|{near}",
+                *base, f"S{s}|w={chunk.low}", f"S|w={chunk.low}", f"{mark}|j={min(j, 3)}|{near}", f"{mark}|e={min(end_, 3)}|{near}",
                 f"{mark}|n={min(length, 6)}|{short}|{kind}", f"{mark}|k={chunk.kind}|{short}|{kind}", f"S{s}|rule={shared}|{said}", f"S{s}|rule={shared}|{near}", f"S{s}|rule={shared}|{short}|{kind}",
                 f"S{s}|b={source.chunks[j - 1].low if j else '^'}|{said}", f"S{s}|first={source.chunks[0].tokens[0] in mine}|j={min(j, 2)}|{kind}",
-                f"{mark}|given={given}", f"{mark}|link={link}|{short}", f"{mark}|sep={sep}|{kind}", f"{mark}|link={link}|sep={sep}", f"{mark}|head={head}", f"{mark}|opener={opener}", f"{mark}|shares={shares}|{given}", f"{mark}|shares={shares}|link={link}",
-                f"{mark}|unit={unit_low}", f"{mark}|at={chunk.tokens[0] in elsewhere}|{placed}", f"{mark}|at={chunk.tokens[0] in elsewhere}|{placed}|{shares}|{kind}", f"S{s}|shares={shares}|k={chunk.kind}|j={min(j, 2)}|{short}",
+                f"{mark}|at={chunk.tokens[0] in elsewhere}|{placed}", f"{mark}|at={chunk.tokens[0] in elsewhere}|{placed}|{shares}|{kind}", f"S{s}|shares={shares}|k={chunk.kind}|j={min(j, 2)}|{short}",
             ]))  # fmt: skip
     return out
 
