@@ -19,13 +19,14 @@ from spacy.tokens import Doc
 from pipeline.extract.indicators.names.model import NameModel
 from pipeline.extract.indicators.names.model import read as read_names
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
-from pipeline.extract.tagging import Proposal, propose, unread_body, unread_person
+from pipeline.extract.tagging import Proposal, lexicon_marks, propose, unread_body, unread_person
 from pipeline.model.store import read_folder
 from pipeline.model.tagger import Tagger
 from pipeline.model.weights import ModelError, load_weights
 
 # component -> the stage it follows
 NAMES = "giaoban_model_names"
+_MARKS = "giaoban_marks"  # of the lexicons, handed from one component to the next
 COMPONENTS = {NAMES: "giaoban_layout", "giaoban_model": "giaoban_agencies", "giaoban_model_people": "giaoban_officials"}
 
 
@@ -68,7 +69,8 @@ def _agencies(nlp: Language, name: str, model: str, mark: bool) -> Callable[[Doc
     loaded = load_model(Path(model))
 
     def component(doc: Doc) -> Doc:
-        doc._.proposals = propose(doc, loaded.tagger, None if mark else unread_body)
+        hits = doc.user_data[_MARKS] = lexicon_marks(doc)
+        doc._.proposals = propose(doc, loaded.tagger, None if mark else unread_body, hits)
         if mark:
             mark_spans(doc, doc._.proposals)
         add_agencies(doc, doc._.proposals, loaded.trust)
@@ -81,7 +83,7 @@ def _people(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     loaded = load_model(Path(model))
 
     def component(doc: Doc) -> Doc:
-        add_people(doc, propose(doc, loaded.tagger, unread_person), loaded.trust)
+        add_people(doc, propose(doc, loaded.tagger, unread_person, doc.user_data.pop(_MARKS, None)), loaded.trust)
         return doc
 
     return component

@@ -83,12 +83,12 @@ def token_marks(rows: list[list[Token]], hits: list[Mark]) -> list[list[str]]:
     return out
 
 
-def propose(doc: Doc, tagger: Tagger, where: Where | None = None) -> list[Proposal]:
+def propose(doc: Doc, tagger: Tagger, where: Where | None = None, hits: list[Mark] | None = None) -> list[Proposal]:
     """Return what the model labels in a Doc that the rules went through, in every sentence or only `where` it may add something.
 
-    In the latter case a sentence counts only if it has a body or person that is none of those read already.
+    In the latter case a sentence counts only if it has a body or person that is none of those read already. `hits` are the marks, where they are known.
     """
-    hits = lexicon_marks(doc)
+    hits = lexicon_marks(doc) if hits is None else hits
     rows = sentence_tokens(doc, where(doc, hits) if where is not None else doc._.sentences or ())
     out = []
     wanted: Wanted | None = None
