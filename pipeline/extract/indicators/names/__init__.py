@@ -12,15 +12,26 @@ from pipeline.extract.found import IndicatorFound
 from pipeline.extract.indicators.names.choose import assemble, best_slots
 from pipeline.extract.indicators.names.features import Context, slots
 from pipeline.extract.indicators.names.model import NameModel, shipped
-from pipeline.extract.indicators.names.walk import Chooser, walk
+from pipeline.extract.indicators.names.walk import Chooser, Cut, walk
 
 __all__ = ["assign_names", "chooser"]
+
+Opinion = dict[int, dict[str, float]]  # by id of the number, the chance of each word to belong to its name
 
 
 def assign_names(doc: Doc, indicators: list[IndicatorFound], *, model: NameModel | None = None) -> None:
     """Set the name of every indicator of a Doc; without a model (none given, none shipped, or `doc._.namer` is False) by rule alone."""
+    default = model is None and doc._.namer is None
     model = model or (shipped() if doc._.namer is None else doc._.namer)
-    walk(doc, indicators, chooser(model) if model else _by_rule)
+    known: dict[tuple[int, int], Cut] = {}
+    words = _opinion(doc, indicators, known) if default and model else {}
+    walk(doc, indicators, chooser(model, words) if model else _by_rule, known)
+
+
+def _opinion(doc: Doc, indicators: list[IndicatorFound], known: dict[tuple[int, int], Cut]) -> Opinion:
+    from pipeline.extract.indicators.tagger.opinion import opinion  # the tagger builds on this package
+
+    return opinion(doc, indicators, known=known)
 
 
 def _by_rule(text: str, context: Context, rule: str) -> str:
@@ -35,8 +46,9 @@ def _continues(context: Context) -> bool:
     return bound and alone and frame.continues and context.parent >= 0 and context.sources[0] is not None
 
 
-def chooser(model: NameModel) -> Chooser:
-    """Return the function that names a number by the chances the model gives to chunks."""
+def chooser(model: NameModel, words: Opinion | None = None) -> Chooser:
+    """Return the function that names a number by the chances the model gives to chunks, blended with those the tagger gives to words."""
+    from pipeline.extract.indicators.tagger.decode import blend
 
     def choose(text: str, context: Context, rule: str) -> str:
         if _continues(context):
@@ -44,7 +56,10 @@ def chooser(model: NameModel) -> Chooser:
             assert parent is not None
             return parent.name
         found = slots(context)
-        chosen = best_slots(found, [model.chance(slot.features) for slot in found])
+        likely = [model.chance(slot.features) for slot in found]
+        if words:
+            likely = blend(found, likely, words.get(id(context.frames[context.index].found), {}))
+        chosen = best_slots(found, likely)
         return assemble(text, context, found, chosen) or rule
 
     return choose

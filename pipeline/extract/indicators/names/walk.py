@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline import lexicon
 from pipeline.extract.found import IndicatorFound
 from pipeline.extract.indicators.names.choose import tokens
-from pipeline.extract.indicators.names.chunks import cut
+from pipeline.extract.indicators.names.chunks import Chunk, cut
 from pipeline.extract.indicators.names.features import Context, Source
 from pipeline.extract.indicators.names.frames import Frame, build
 from pipeline.extract.indicators.names.links import parents
@@ -19,6 +19,7 @@ from pipeline.extract.indicators.names.words import Word, flag, sentence_words
 
 _NUMBERS, _BEFORE, _BEHIND = 40, 2000, 1000  # numbers of a piece, characters before its first and behind its last number
 
+Cut = tuple[list[Word], list[Chunk], list[bool], list[Frame], list[int]]  # words, chunks, which words name a body, frames, the frame each belongs to
 Chooser = Callable[[str, Context, str], str]  # text, context, name by rule -> name
 
 
@@ -60,21 +61,26 @@ def _pieces(indicators: list[IndicatorFound]) -> Iterator[tuple[tuple[int, int],
             first, group = last, []
 
 
-def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser) -> None:
-    """Set the name of every indicator to what `choose` makes of its context."""
+def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser, known: dict[tuple[int, int], Cut] | None = None) -> None:
+    """Set the name of every indicator to what `choose` makes of its context; `known` keeps the sentences cut up, for a second walk."""
     text = doc._.norm.text
     earlier: list[str] = []  # first names of the sentences before, the last one first
     last = ""
     read: dict[str, Source | None] = {}  # names cut into chunks
     bodies = [(a.start, a.end) for a in doc._.agencies or ()]
     for span, members in _pieces(indicators):
-        words = sentence_words(text, *span)
-        flag(words, doc, members)
-        chunks = cut(words)
-        near = [body for body in bodies if body[0] < span[1] and body[1] > span[0]]
-        inside = [any(a <= word.start < b for a, b in near) for word in words] if near else []
-        frames = build(words, members, text)
-        above = parents(words, frames, text)
+        made = known.get(span) if known is not None else None
+        if made is None:
+            words = sentence_words(text, *span)
+            flag(words, doc, members)
+            chunks = cut(words)
+            near = [body for body in bodies if body[0] < span[1] and body[1] > span[0]]
+            inside = [any(a <= word.start < b for a, b in near) for word in words] if near else []
+            frames = build(words, members, text)
+            made = words, chunks, inside, frames, parents(words, frames, text)
+            if known is not None:
+                known[span] = made
+        words, chunks, inside, frames, above = made
         for k, (frame, j) in enumerate(zip(frames, above, strict=True)):
             dependent = frame.found.measure not in ("level", "target")
             parent = frames[j].found.name if j >= 0 else earlier[0] if earlier and frame.continues and dependent else ""
