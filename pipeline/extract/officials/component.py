@@ -37,6 +37,7 @@ UNITS = {"Khoa", "Phòng", "Ban", "Bộ môn", "Tổ"}
 SURE_ADDRESS = {"ông", "bà", "các ông", "các bà", "ông bà", "ngài", "đồng chí", "các đồng chí", "hai đồng chí", "đ/c", "các đ/c", "phu nhân"}
 _BRACKET_BEFORE = re.compile(r" \([A-ZĐ][\w&.-]{1,12}\) $")
 _STRANGE_END = re.compile(r" (?:đã|cho|nói|cũng|từng|sẽ|vừa|đang|khẳng|tuyên|nhấn|phát|kêu|cảnh)(?!\w)|,(?! [A-ZĐ])|\.|\)|$")
+NAMED_KINDS = {"party", "legislature", "government", "judiciary", "armed_forces", "front"}
 OPENINGS = {"Theo", "Ảnh", "Nguồn", "Tại", "Trong", "Khi", "Sau", "VÀ", "Và"}  # no name of any language begins so
 ADDRESS = {"address", "rank", "degree", "order", "faith"}
 
@@ -71,6 +72,7 @@ def find_officials(doc: Doc) -> Doc:
         opened=frozenset(run[0][0] for run in run_list if _intro_before(text, run[0][0], intro_ends) is not None),
         run_list=run_list,
         places=place_ends,
+        after=frozenset(a.end for a in agencies if a.kind in NAMED_KINDS and " " in text[a.start : a.end]),
     )
     given = frozenset(text[n.start : n.end].rsplit(" ", 1)[-1] for n in names)
     offices = OfficeReader(text, titles, agencies, places, {n.start for n in names}, frozenset(h.start for h in intros if h.value.cls != "trade"), given).read()

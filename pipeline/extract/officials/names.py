@@ -135,23 +135,25 @@ def read_names(
     opened: frozenset[int] = frozenset(),
     run_list: list[list[Span]] | None = None,
     places: Mapping[int, int] = NOWHERE,
+    after: frozenset[int] = frozenset(),
 ) -> list[Name]:
     """Return what reads as a Vietnamese name, whatever stands beside it.
 
     Parameters: `cuts` are places where a run must break (titles, honorifics); `closed` are the spans of places and bodies, sorted, in which only
-    a plain name may begin; `bodies` are the starts of bodies among them; `opened` are the places that an honorific introduces.
+    a plain name may begin; `bodies` are the starts of bodies among them; `opened` are the places that an honorific introduces;
+    `after` are the ends of bodies: their last word is no cue (`Bộ Nông nghiệp và Phát triển nông thôn | Lê Bình` names no village).
     """
     starts = [s for s, _ in closed]
     found: list[Name] = []
     for words in run_list if run_list is not None else runs(text, cuts):
         at = 0
         while at < len(words) - 1:
-            best = _best_start(text, words, at, closed, starts, bodies, opened, places)
+            best = _best_start(text, words, at, closed, starts, bodies, opened, places, after)
             if best is None:
                 break
             first, count = best
             start, end = words[first][0], words[first + count - 1][1]
-            if not is_false(text, start, end):
+            if not is_false(text, start, end, named=start - 1 in after):
                 found.append(Name(start, end, _middle(text, words, first)))
             at = first + count
     return found
@@ -170,12 +172,13 @@ def _best_start(
     bodies: frozenset[int],
     opened: frozenset[int],
     places: Mapping[int, int],
+    after: frozenset[int],
 ) -> tuple[int, int] | None:
     """Return the start and length of the likeliest name from `at` on: a strong surname, a usual middle name, the end of the run speak for it."""
     best: tuple[int, int] | None = None
     most = 0
     low = at
-    if words[at][0] not in opened and false_before(text, words[at][0]):
+    if words[at][0] not in opened and words[at][0] - 1 not in after and false_before(text, words[at][0]):
         low = at + 2  # the street or school has a name of two words at least
     for first in range(low, len(words) - 1):
         start = words[first][0]
@@ -190,7 +193,7 @@ def _best_start(
         middle = _middle(text, words, first)
         k = bisect_right(starts, start) - 1
         if start not in opened and k >= 0 and closed[k][0] <= start < closed[k][1]:
-            if closed[k][0] == start and start not in bodies:
+            if closed[k][0] == start and (start not in bodies or text.count(" ", start, closed[k][1]) > 1 and closed[k][1] < words[first + count - 1][1]):
                 continue
             if not ends or (count < 3 and (known[0] != "ethnic" or first)) or not (known[1] or middle):
                 continue
@@ -207,10 +210,13 @@ def _free(text: str, start: int) -> bool:
     return start < 2 or text[start - 1] in "\n(“\"'" or text[start - 2] in ",;:.!?\n–-)”"
 
 
-def is_false(text: str, start: int, end: int) -> bool:
-    """Tell whether a name-like run is known to be something else: a street, a school, a holiday, a person of the past."""
+def is_false(text: str, start: int, end: int, *, named: bool = False) -> bool:
+    """Tell whether a name-like run is known to be something else: a street, a school, a holiday, a person of the past.
+
+    `named`: a body ends right before it, whose last word is no cue.
+    """
     name = text[start:end]
-    return name.casefold() in FALSE_NAMES or name.startswith(FALSE_FIRST) or false_before(text, start) or is_place_elsewhere(text, start, end)
+    return name.casefold() in FALSE_NAMES or name.startswith(FALSE_FIRST) or (not named and false_before(text, start)) or is_place_elsewhere(text, start, end)
 
 
 def introduced_end(text: str, words: list[Span], first: int, places: Mapping[int, int] = NOWHERE) -> int:

@@ -49,6 +49,8 @@ def title_hits(text: str) -> list[Hit[Title]]:
             continue
         if hit.value.holder == "member" and before.lower().endswith(("tổ ", "đoàn ")):
             continue  # `tổ đại biểu` is a group
+        if before.endswith(("Trung ", "Hàn ")) and text.startswith("Quốc", hit.start):
+            continue  # `Trung Quốc Vương Nghị`
         if IN_BODY.search(text, max(0, hit.start - 9), hit.start) is not None:
             continue
         if out and out[-1].start == hit.start:

@@ -89,3 +89,19 @@ NOBODY = [
 @pytest.mark.parametrize(("text", "expected"), NOBODY)
 def test_what_is_no_name(text: str, expected: dict[str, list[str]]) -> None:
     assert offices(text) == expected
+
+
+BESIDE = [
+    # the last word of a body is no cue of a village, an era, a street
+    ("Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn Vũ Văn Bình cho biết.", {"Vũ Văn Bình": ["Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn"]}),
+    ("Thứ trưởng Bộ Nông nghiệp & Phát triển nông thôn Vũ Văn Bình yêu cầu.", {"Vũ Văn Bình": ["Thứ trưởng Bộ Nông nghiệp & Phát triển nông thôn"]}),
+    ("Thủ tướng lâm thời Vũ Văn Bình dự.", {"Vũ Văn Bình": ["Thủ tướng lâm thời"]}),
+    ("Ngoại trưởng Trung Quốc Vương Bình kêu gọi.", {"Vương Bình": ["Ngoại trưởng Trung Quốc"]}),
+    ("Người phát ngôn Lầu Năm Góc Jeff Davison khẳng định.", {"Jeff Davison": ["Người phát ngôn Lầu Năm Góc"]}),
+    ("Xe dừng ở thôn Vũ Văn Bình.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE)
+def test_names_right_behind_bodies(text: str, expected: dict[str, list[str]]) -> None:
+    assert offices(text) == expected
