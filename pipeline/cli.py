@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -212,25 +213,34 @@ def train(
     Console().print(as_table(metrics))
 
 
-@app.command(epilog="Example:  giaoban bench articles/ --limit 200 --out bench.json")
+@app.command(epilog="Example:  giaoban bench articles/ --limit 200 --out bench.json --chart bench.svg")
 def bench(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders of articles.", show_default=False)],
     include: Annotated[list[str] | None, typer.Option("--include", metavar="GLOB", help="Only files that match, e.g. '*.txt'.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many articles, evenly chosen.")] = 200,
-    out: Annotated[Path | None, typer.Option(help="Write the results as JSON too.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the results as JSON too.", show_default=False)] = None,
+    chart: Annotated[Path | None, typer.Option(help="Draw them into an SVG or PNG file (extra giaoban[plots]).", show_default=False)] = None,
+    sizes: Annotated[bool, typer.Option(help="Also measure articles of one kilobyte to one megabyte.")] = True,
 ) -> None:
     """Measure giaoban beside the tools it is built on: same articles, one process, turn by turn."""
     from rich.console import Console
 
-    from pipeline.bench import as_json, table
+    from pipeline.bench import as_json, scaling, table
     from pipeline.bench import bench as measure
+    from pipeline.bench import chart as draw
 
-    console = Console(stderr=True)
-    with console.status("measuring") as status:
-        results = measure(paths, include=include or (), limit=limit, progress=lambda done, total: status.update(f"{done} of {total} articles"))
-    typer.echo(table(results))
+    with Console(stderr=True).status("measuring") as status:
+
+        def say(what: str) -> Callable[[int, int], None]:
+            return lambda done, total: status.update(f"{done} of {total} {what}")
+
+        results = measure(paths, include=include or (), limit=limit, progress=say("articles"))
+        points = scaling(paths, include=include or (), progress=say("sizes")) if sizes else []
+    typer.echo(table(results, points))
     if out is not None:
-        out.write_text(as_json(results) + "\n", encoding="utf-8")
+        out.write_text(as_json(results, points) + "\n", encoding="utf-8")
+    if chart is not None:
+        draw(results, points, chart)
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
 """How fast giaoban is beside the tools it is built on: all measured on the same articles, in one process and one run, turn by turn.
 
-Each article goes through every contender before the next one is taken, so that a noisy machine hurts all alike; what counts are
-the ratios. Peak memory is that of a process of its own for each contender.
+Each article goes through every contender before the next one is taken, so that a noisy machine hurts all alike; times are processor
+time, and what counts are the ratios. A contender that is far slower than the others gets a part of the articles, and is compared over
+those. Peak memory is that of a process of its own for each contender.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batch.plan import plan
 from pipeline.batch.units import Task, tasks
 from pipeline.errors import InputError, UsageError
-from pipeline.extract.merge import build_article
 from pipeline.language import annotate, load
 from pipeline.readers import PARSERS, Reading
 
@@ -30,11 +33,13 @@ if TYPE_CHECKING:
 READ, SEGMENT, TAG = "reading and decoding", "underthesea.word_tokenize", "underthesea.ner"
 RULES, DEFAULT = "giaoban, rules only", "giaoban"
 CONTENDERS = (READ, SEGMENT, TAG, RULES, DEFAULT)
+SLOW = {TAG: 10}  # has every so many articles
+WARM = 10  # articles each contender gets first
 
 
 @dataclass(slots=True)
 class Result:
-    """One contender: its rates over the articles, in articles, words and megabytes a second, and its time an article in milliseconds."""
+    """One contender: its rates over its articles, in articles, words and megabytes a second of processor time, and milliseconds an article."""
 
     name: str
     articles: int
@@ -62,55 +67,71 @@ def bench(
 
     Raises `UsageError` where there is nothing to read.
     """
-    articles = _articles(paths, include, limit)
+    articles = chosen_articles(paths, include, limit)
     names = tuple(contenders)
-    calls = {name: _contender(name) for name in names}
+    calls = {name: contender(name) for name in names}
     for name in names:  # load models and fill caches outside the measurement
-        calls[name](articles[0])
-    spent: dict[str, list[float]] = {name: [] for name in names}
+        for article in articles[: 1 if name in SLOW else WARM]:
+            calls[name](article)
+    spent: dict[str, dict[int, float]] = {name: {} for name in names}
     for number, article in enumerate(articles):
         for name in names[number % len(names) :] + names[: number % len(names)]:
-            began = time.perf_counter()
-            calls[name](article)
-            spent[name].append(time.perf_counter() - began)
+            if number % SLOW.get(name, 1) == 0:
+                began = time.process_time()
+                calls[name](article)
+                spent[name][number] = time.process_time() - began
         progress(number + 1, len(articles))
-    size = sum(len(task.unit.data) for task in articles) / 1e6
-    words = sum(len(PARSERS[task.unit.parser](task.unit.data, Reading()).text.split()) for task in articles)
-    rate = {name: len(articles) / sum(spent[name]) for name in names}
-    return [
-        Result(
+    sizes = [len(task.unit.data) / 1e6 for task in articles]
+    words = [len(PARSERS[task.unit.parser](task.unit.data, Reading()).text.split()) for task in articles]
+
+    def result(name: str) -> Result:
+        mine = spent[name]
+        whole = sum(mine.values())
+        order = sorted(mine.values())
+        return Result(
             name=name,
-            articles=len(articles),
-            articles_per_second=rate[name],
-            words_per_second=words / sum(spent[name]),
-            megabytes_per_second=size / sum(spent[name]),
-            p50_ms=statistics.median(spent[name]) * 1000,
-            p99_ms=sorted(spent[name])[min(len(articles) - 1, int(len(articles) * 0.99))] * 1000,
-            times_ner=rate[name] / rate[TAG] if TAG in rate else None,
-            times_word_tokenize=rate[name] / rate[SEGMENT] if SEGMENT in rate else None,
-            peak_mb=_peak(name, paths, include, min(limit, 200)) if memory else None,
-            stages=shares(articles, load() if name == DEFAULT else load_rules()) if name in (RULES, DEFAULT) else {},
+            articles=len(mine),
+            articles_per_second=len(mine) / whole,
+            words_per_second=sum(words[n] for n in mine) / whole,
+            megabytes_per_second=sum(sizes[n] for n in mine) / whole,
+            p50_ms=statistics.median(order) * 1000,
+            p99_ms=order[min(len(order) - 1, int(len(order) * 0.99))] * 1000,
+            times_ner=_times(mine, spent.get(TAG)),
+            times_word_tokenize=_times(mine, spent.get(SEGMENT)),
+            peak_mb=_peak(name, paths, include, min(limit, 20 if name in SLOW else 200)) if memory else None,
+            stages=shares(articles, load_named(name)) if name in (RULES, DEFAULT) else {},
         )
-        for name in names
-    ]
+
+    return [result(name) for name in names]
 
 
-def load_rules() -> Language:
-    """Return the pipeline without its model."""
-    return load()
+def _times(mine: dict[int, float], other: dict[int, float] | None) -> float | None:
+    """Return how many times as fast as another a contender is over the articles that both had."""
+    if other is None:
+        return None
+    both = mine.keys() & other.keys()
+    return sum(other[n] for n in both) / sum(mine[n] for n in both)
+
+
+@cache
+def load_named(name: str) -> Language:
+    """Return the pipeline of a contender: with the model that comes with giaoban, or without."""
+    return load(model=None) if name == RULES else load()
 
 
 def shares(articles: list[Task], nlp: Language) -> dict[str, float]:
     """Return which part of the time goes into each stage of a pipeline, from reading to the record."""
+    from pipeline.extract.merge import build_article
+
     spent: dict[str, float] = {}
 
     def timed(stage: str, began: float) -> float:
-        now = time.perf_counter()
+        now = time.process_time()
         spent[stage] = spent.get(stage, 0.0) + now - began
         return now
 
     for task in articles:
-        at = time.perf_counter()
+        at = time.process_time()
         article = PARSERS[task.unit.parser](task.unit.data, Reading())
         at = timed("read", at)
         doc = nlp.make_doc(article.text)
@@ -126,7 +147,12 @@ def shares(articles: list[Task], nlp: Language) -> dict[str, float]:
     return {stage: seconds / whole for stage, seconds in spent.items()}
 
 
-def _articles(paths: Iterable[str | PathLike[str]], include: Iterable[str], limit: int) -> list[Task]:
+def texts(paths: Iterable[str | PathLike[str]], *, include: Iterable[str] = (), limit: int = 1000) -> list[str]:
+    """Return the texts of the articles under `paths`, at most `limit` of them, evenly chosen."""
+    return [PARSERS[task.unit.parser](task.unit.data, Reading()).text for task in chosen_articles(paths, include, limit)]
+
+
+def chosen_articles(paths: Iterable[str | PathLike[str]], include: Iterable[str], limit: int) -> list[Task]:
     """Return articles that can be read, evenly chosen over all there are."""
     every = []
     for task in tasks(plan(paths, include=include), Reading()):
@@ -141,7 +167,7 @@ def _articles(paths: Iterable[str | PathLike[str]], include: Iterable[str], limi
     return every[::step][:limit]
 
 
-def _contender(name: str) -> Callable[[Task], object]:
+def contender(name: str) -> Callable[[Task], object]:
     """Return what a contender does to one article, from its bytes on."""
 
     def text(task: Task) -> str:
@@ -158,7 +184,9 @@ def _contender(name: str) -> Callable[[Task], object]:
 
         return lambda task: ner(text(task))
     if name in (RULES, DEFAULT):
-        nlp = load() if name == DEFAULT else load_rules()
+        from pipeline.extract.merge import build_article
+
+        nlp = load_named(name)
         return lambda task: build_article(annotate(text(task), nlp=nlp), id=task.id).model_dump_json()
     raise UsageError(f"no such contender: {name} (there are {', '.join(CONTENDERS)})")
 
@@ -173,30 +201,15 @@ def _peak(name: str, paths: Iterable[str | PathLike[str]], include: Iterable[str
 def measure_memory(arguments: str) -> None:
     """Run one contender over its articles and print the peak memory of this process in megabytes."""
     name, paths, include, limit = json.loads(arguments)
-    call = _contender(name)
-    for task in _articles(paths, include, limit):
+    call = contender(name)
+    for task in chosen_articles(paths, include, limit):
         call(task)
-    unit = 1 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes there, KiB elsewhere
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6)
+    print(_peak_of_this_process() / 1e6)
 
 
-def as_json(results: list[Result]) -> str:
-    """Return the results as JSON."""
-    return json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=2)
-
-
-def table(results: list[Result]) -> str:
-    """Return the results as two Markdown tables: the rates, and the share of each stage."""
-    lines = ["| | articles/s | words/s | MB/s | p50 ms | p99 ms | × ner | × word_tokenize | peak MB |", "|---|" + "---:|" * 8]
-    for r in results:
-        ratios = [f"{ratio:.2f}" if ratio is not None else "" for ratio in (r.times_ner, r.times_word_tokenize)]
-        peak = f"{r.peak_mb:.0f}" if r.peak_mb is not None else ""
-        cells = [f"{r.articles_per_second:,.1f}", f"{r.words_per_second:,.0f}", f"{r.megabytes_per_second:.2f}", f"{r.p50_ms:.2f}", f"{r.p99_ms:.2f}"]
-        lines.append(f"| {' | '.join([r.name, *cells, *ratios, peak])} |")
-    staged = [r for r in results if r.stages]
-    if staged:
-        stages = list(dict.fromkeys(stage for r in staged for stage in r.stages))
-        lines += ["", f"| share of the time | {' | '.join(r.name for r in staged)} |", "|---|" + "---:|" * len(staged)]
-        for stage in stages:
-            lines.append(f"| {stage} | {' | '.join(f'{r.stages[stage]:.1%}' if stage in r.stages else '' for r in staged)} |")
-    return "\n".join(lines)
+def _peak_of_this_process() -> int:
+    """Return the peak memory in bytes, of this program alone: on Linux `ru_maxrss` begins with that of the process it was forked from."""
+    with suppress(OSError, IndexError):
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        return int(status.split("VmHWM:")[1].split()[0]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
