@@ -18,6 +18,8 @@ from spacy.tokens import Doc
 
 from pipeline.extract.indicators.names.model import NameModel
 from pipeline.extract.indicators.names.model import read as read_names
+from pipeline.extract.indicators.tagger.model import Tagger as WordTagger
+from pipeline.extract.indicators.tagger.model import read as read_words
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
 from pipeline.extract.tagging import Proposal, lexicon_marks, propose, unread_body, unread_person
 from pipeline.model.store import read_folder
@@ -30,10 +32,13 @@ _MARKS = "giaoban_marks"  # of the lexicons, handed from one component to the ne
 COMPONENTS = {NAMES: "giaoban_layout", "giaoban_model": "giaoban_agencies", "giaoban_model_people": "giaoban_officials"}
 
 
+Namer = tuple[NameModel, WordTagger | None]
+
+
 class Model:
     """A folder of models in memory: its tagger and how far it is trusted, and what names numbers (None where the folder has no such model)."""
 
-    def __init__(self, tagger: Tagger, trust: Trust, namer: NameModel | None, about: dict[str, Any]) -> None:
+    def __init__(self, tagger: Tagger, trust: Trust, namer: Namer | None, about: dict[str, Any]) -> None:
         self.tagger = tagger
         self.trust = trust
         self.namer = namer
@@ -42,7 +47,7 @@ class Model:
 
 @cache
 def load_model(folder: Path) -> Model:
-    """Read a folder of models: `spans` and, if there is one, `names`. Raises `ModelError` where a file is missing, changed, or not what it should be."""
+    """Read a folder of models: `spans` and, where they are, `names` and `name_words`. Raises `ModelError` where a file is missing, changed, or not what it should be."""
     about, files = read_folder(folder / "spans")
     try:
         weights, table = files["tagger.npz"], files["classes.tsv"].decode()
@@ -53,7 +58,9 @@ def load_model(folder: Path) -> Model:
         word, tab, group = line.partition("\t")
         if tab:
             classes[word] = group
-    namer = read_names(folder / "names") if (folder / "names").is_dir() else None
+    namer: Namer | None = None
+    if (folder / "names").is_dir():
+        namer = read_names(folder / "names"), read_words(folder / "name_words") if (folder / "name_words").is_dir() else None
     return Model(Tagger(load_weights(weights, str(folder / "spans" / "tagger.npz")), classes), Trust.read(about.get("trust", {})), namer, about)
 
 

@@ -16,6 +16,8 @@ from pipeline.errors import UsageError
 from pipeline.evaluate.gold import GoldArticle, read_gold
 from pipeline.extract.indicators.names.model import NameModel
 from pipeline.extract.indicators.names.model import write as write_names
+from pipeline.extract.indicators.tagger.model import Tagger as WordTagger
+from pipeline.extract.indicators.tagger.model import write as write_words
 from pipeline.extract.merge_model import Trust
 from pipeline.extract.tagging import Proposal, lexicon_marks, sentence_tokens, token_marks
 from pipeline.model.features import sentence_features
@@ -25,7 +27,7 @@ from pipeline.model.weights import Weights, load_weights
 from pipeline.train.align import LABELS, Span, gold_spans, labels, rule_spans
 from pipeline.train.crf import Example, train_crf
 from pipeline.train.crossval import by_rules, folds_of, label_scores, reliability, spread, systems, table
-from pipeline.train.names import Names, annotated, named, read_examples, train_names
+from pipeline.train.names import Names, WordExamples, Words, annotated, named, read_examples, train_names
 from pipeline.train.settings import Settings, read_settings
 from pipeline.train.texts import read_texts
 from pipeline.train.vectors import train_vectors, word_classes
@@ -67,7 +69,7 @@ class Quiet:
 def train_model(
     config: Path, gold: Sequence[Path], unlabelled: Path | None, out: Path, *, progress: TrainingProgress | Quiet | None = None
 ) -> dict[str, Any]:
-    """Train the tagger and the names into `spans` and `names` of a folder and return the scores, kept as `spans/metrics.json`.
+    """Train the tagger and the names and what names numbers into `spans`, `names` and `name_words` of a folder and return the scores, kept as `spans/metrics.json`.
 
     Parameters: `gold` are folders of annotated articles (`NAME.txt` with `NAME.json`); without `unlabelled`, words are learnt from them too.
     The same inputs and settings give the same bytes. Raises `UsageError` for inputs that cannot be read.
@@ -103,6 +105,7 @@ def train_model(
     trust = Trust.read(settings.trust)
     records: list[Any] = [None] * len(articles)
     numbers = read_examples(gold, articles)
+    words = WordExamples(gold, articles)
     before: list[Names] = [annotated(example) for example in numbers]
     unseen: list[Names] = list(before)
     proposed: list[list[Proposal]] = [[] for _ in articles]
@@ -113,13 +116,16 @@ def train_model(
         seen = [i for i in range(len(articles)) if fold[i] != k]
         step = progress.phase(f"names, fold {k + 1}", len(seen))
         namer = NameModel(train_names([numbers[i] for i in seen], [before[i] for i in seen], least_articles=settings.least_articles, progress=step))
+        both = (namer, WordTagger(*words.train(set(seen))))
         for i in (i for i in range(len(articles)) if fold[i] == k):
-            records[i], proposed[i] = systems(articles[i], tagger, trust, namer)
+            records[i], proposed[i] = systems(articles[i], tagger, trust, both)
             unseen[i] = named(numbers[i], namer)
     step = progress.phase("model", settings.tagger.iterations)
     weights = _train([examples for examples, _ in own], silver, settings, step)
     # the names before a number are now those of models that had not seen the article: as good and bad as in use
     names = train_names(numbers, unseen, least_articles=settings.least_articles, progress=progress.phase("names", len(numbers)))
+
+    name_words = words.train(range(len(articles)))
 
     where = [name for name, members in folders.items() for _ in members]
     pairs = list(zip(articles, records, strict=True))
@@ -138,7 +144,7 @@ def train_model(
         "sentences labelled by rules": sum(map(len, silver)),
         "features": {"tagger": len(weights.features), "names": len(names)},
     }
-    _write(out, config, weights, classes, names, settings, metrics)
+    _write(out, config, weights, classes, names, name_words, settings, metrics)
     minutes = (time.monotonic() - began) / 60
     return {**metrics, "minutes": round(minutes, 1)}
 
@@ -193,7 +199,7 @@ def _train(own: list[list[Example]], silver: list[list[Example]], settings: Sett
 
 
 def _write(
-    out: Path, config: Path, weights: Weights, classes: dict[str, str], names: dict[str, float], settings: Settings, metrics: dict[str, Any]
+    out: Path, config: Path, weights: Weights, classes: dict[str, str], names: dict[str, float], name_words: Words, settings: Settings, metrics: dict[str, Any]
 ) -> None:
     folder = out / "spans"
     folder.mkdir(parents=True, exist_ok=True)
@@ -206,3 +212,5 @@ def _write(
     write_manifest(folder, files, labels=list(LABELS), trust=settings.trust, lexicons=lexicon.fingerprint(), licence="Apache-2.0")
     facts = {"model": "logistic regression over chunks", "least_articles": settings.least_articles, "cross_validation": "../spans/metrics.json"}
     write_names(out / "names", names, facts)
+    vocabulary, words, layers = name_words
+    write_words(out / "name_words", vocabulary, words, layers, {"model": "two layers over the words of a number", "cross_validation": "../spans/metrics.json"})

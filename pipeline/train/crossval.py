@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 from pipeline.evaluate import score
 from pipeline.evaluate.gold import GoldArticle
 from pipeline.evaluate.tally import Counts
-from pipeline.extract.indicators.names.model import NameModel
 from pipeline.extract.merge import build_article
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
+from pipeline.extract.model import Namer
 from pipeline.extract.model_records import fill_by_model
 from pipeline.extract.stages import STAGES, stage
 from pipeline.extract.tagging import Proposal, propose, unread_body, unread_person
@@ -50,7 +50,7 @@ def by_rules(text: str) -> Doc:
     return doc
 
 
-def by_both(text: str, tagger: Tagger, trust: Trust, namer: NameModel) -> Doc:
+def by_both(text: str, tagger: Tagger, trust: Trust, namer: Namer) -> Doc:
     """Return a Doc that went through rules and model, as in the pipeline."""
     doc = blank_doc(text)
     doc._.namer = namer
@@ -63,7 +63,7 @@ def by_both(text: str, tagger: Tagger, trust: Trust, namer: NameModel) -> Doc:
     return doc
 
 
-def systems(gold: GoldArticle, tagger: Tagger, trust: Trust, namer: NameModel) -> tuple[dict[str, Article], list[Proposal]]:
+def systems(gold: GoldArticle, tagger: Tagger, trust: Trust, namer: Namer) -> tuple[dict[str, Article], list[Proposal]]:
     """Return the records of an article by each system, and what the model proposed."""
     both = by_both(gold.text, tagger, trust, namer)
     rules = by_rules(gold.text)

@@ -1,10 +1,12 @@
-"""Train the choice of words that name a number, and keep what it is trained on apart by article."""
+"""Train the two models that name a number, and keep what they are trained on apart by article."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+
+import numpy as np
 
 from pipeline.errors import UsageError
 from pipeline.evaluate.gold import GoldArticle
@@ -12,7 +14,9 @@ from pipeline.extract.indicators.names import chooser
 from pipeline.extract.indicators.names.model import NameModel
 from pipeline.extract.indicators.names.train import Example, Row, fit, load, rows
 from pipeline.extract.indicators.names.walk import walk
+from pipeline.extract.indicators.tagger.model import Floats
 
+Words = tuple[Mapping[tuple[str, str], int], Floats, dict[str, Floats]]  # vocabulary, table and layers of the tagger of words
 Names = Mapping[int, str]  # name of each number of an article, by the identity of the number
 
 
@@ -56,3 +60,23 @@ def train_names(examples: Sequence[Example], before: Sequence[Names], *, least_a
         return fit([row for own in data for row in own])
     except ImportError as error:
         raise UsageError("training needs scikit-learn: pip install 'giaoban[train]'") from error
+
+
+class WordExamples:
+    """The words that names could take in the annotated articles, for the tagger of words."""
+
+    def __init__(self, folders: Sequence[Path], articles: Sequence[GoldArticle]) -> None:
+        try:
+            from pipeline.extract.indicators.tagger import examples, train
+        except ImportError as error:
+            raise UsageError("training needs scikit-learn and scipy: pip install 'giaoban[train]'") from error
+        found = [article for folder in folders for article in examples.load(folder)]
+        if [a.doc.text for a in found] != [a.text for a in articles]:
+            raise UsageError("every text of the annotated folders needs its records beside it")
+        self._data = examples.Examples(found)
+        self._fit = train.fit
+
+    def train(self, articles: Collection[int]) -> Words:
+        """Return vocabulary, table and layers learnt from some of the articles."""
+        ids = np.array([i for i, article in enumerate(self._data.article) if article in articles])
+        return (self._data.vocabulary, *self._fit(self._data, ids))

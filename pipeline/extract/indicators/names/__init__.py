@@ -6,6 +6,8 @@ choose which chunks of the sentence, and of the names before, make up the name (
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spacy.tokens import Doc
 
 from pipeline.extract.found import IndicatorFound
@@ -14,6 +16,9 @@ from pipeline.extract.indicators.names.features import Context, slots
 from pipeline.extract.indicators.names.model import NameModel, shipped
 from pipeline.extract.indicators.names.walk import Chooser, Cut, walk
 
+if TYPE_CHECKING:
+    from pipeline.extract.indicators.tagger.model import Tagger
+
 __all__ = ["assign_names", "chooser"]
 
 Opinion = dict[int, dict[str, float]]  # by id of the number, the chance of each word to belong to its name
@@ -21,17 +26,19 @@ Opinion = dict[int, dict[str, float]]  # by id of the number, the chance of each
 
 def assign_names(doc: Doc, indicators: list[IndicatorFound], *, model: NameModel | None = None) -> None:
     """Set the name of every indicator of a Doc; without a model (none given, none shipped, or `doc._.namer` is False) by rule alone."""
-    default = model is None and doc._.namer is None
-    model = model or (shipped() if doc._.namer is None else doc._.namer)
     known: dict[tuple[int, int], Cut] = {}
-    words = _opinion(doc, indicators, known) if default and model else {}
+    words: Opinion = {}
+    if model is None and doc._.namer is not False:
+        model, tagger = doc._.namer or (shipped(), None)
+        if model is not None and (tagger is not None or not doc._.namer):
+            words = _opinion(doc, indicators, tagger, known)
     walk(doc, indicators, chooser(model, words) if model else _by_rule, known)
 
 
-def _opinion(doc: Doc, indicators: list[IndicatorFound], known: dict[tuple[int, int], Cut]) -> Opinion:
+def _opinion(doc: Doc, indicators: list[IndicatorFound], tagger: Tagger | None, known: dict[tuple[int, int], Cut]) -> Opinion:
     from pipeline.extract.indicators.tagger.opinion import opinion  # the tagger builds on this package
 
-    return opinion(doc, indicators, known=known)
+    return opinion(doc, indicators, tagger, known)
 
 
 def _by_rule(text: str, context: Context, rule: str) -> str:
