@@ -65,6 +65,9 @@ def may_add(text: str, p: Proposal) -> bool:
         return False
     if any(false.start == 0 and false.end > hit.end for false in false_positives().find_all(text[p.start : p.end])):
         return False
+    words = text[p.start : p.end].split()
+    if words[0] in SURNAMES and all(word[0].isupper() for word in words):
+        return False  # `Đoàn Văn Mẫu`: a surname that is a head too
     more = text[p.start + hit.end : p.end]
     head = hit.value[0].head
     if _SEAT.match(more) and (head.need == "tail" or head.seat in ("no", "country", "branch")):

@@ -32,6 +32,7 @@ def proposals(text: str, *pieces: tuple[str, str, float]) -> list[Proposal]:
         ("Dự họp có Sở.", "Sở", 0.99, []),  # nothing but a head
         ("Dự họp có Sở các tỉnh.", "Sở các tỉnh", 0.99, []),  # speaks of many
         ("Dự họp có Công an tỉnh.", "Công an tỉnh", 0.99, []),  # a head and a level: the rules leave it out on purpose
+        ("Dự họp có Đoàn Văn Mẫu.", "Đoàn Văn Mẫu", 0.99, []),  # a person
         ("Dự họp có Vườn Hoa Xanh.", "Vườn Hoa Xanh", 0.99, []),  # no known head
         ("Dự họp có sở chuyển đổi xanh.", "sở chuyển đổi xanh", 0.99, []),  # written small
     ],
