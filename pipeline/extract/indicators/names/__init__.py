@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from pipeline.extract.found import IndicatorFound
-from pipeline.extract.indicators.names.choose import assemble, best_slots
+from pipeline.extract.indicators.names.choose import assemble, best_slots, tidy
 from pipeline.extract.indicators.names.features import Context, slots
 from pipeline.extract.indicators.names.model import NameModel, shipped
 from pipeline.extract.indicators.names.walk import Chooser, Cut, walk
@@ -66,7 +66,7 @@ def chooser(model: NameModel, words: Opinion | None = None) -> Chooser:
         likely = [model.chance(slot.features) for slot in found]
         if words:
             likely = blend(found, likely, words.get(id(context.frames[context.index].found), {}))
-        chosen = best_slots(found, likely)
+        chosen = tidy(context.words, found, best_slots(found, likely), likely)
         return assemble(text, context, found, chosen) or rule
 
     return choose

@@ -11,6 +11,9 @@ from pipeline.extract.indicators.names.words import Word
 _TOKEN = re.compile(r"\w+")
 _BRIDGES = frozenset(("của", "từ", "cho", "về", "và", "tại", "ở", "trong", "theo", "với", "đến", "để", "các", "được", "bị", "do", "là", "trên"))
 _LEADING = frozenset(("E", "C"))  # kinds that lead over to a word that was not chosen
+GAP = 2  # words that may be filled in between two chosen chunks of one piece
+SURE = 0.7  # chance from which a single word stands without a neighbour
+STANDS_ALONE = frozenset(("N", "P"))  # kinds that may
 ADDED = 4  # place among the sources of the words that may be added
 _ORDER_COUNTED = ("unit", "beyond", "verb", "object", "subject", "pre", "")
 
@@ -50,6 +53,29 @@ def best_slots(slots: Sequence[Slot], chances: Sequence[float]) -> list[int]:
         elif chances[n] < 0.05:
             break
     return chosen[:held]
+
+
+def tidy(words: Sequence[Word], slots: Sequence[Slot], chosen: Sequence[int], chances: Sequence[float]) -> list[int]:
+    """Return the chosen slots with small gaps between them closed and stray single words left out, so that the name reads as a phrase."""
+    own = sorted((n for n, slot in enumerate(slots) if slot.source < 0), key=lambda n: slots[n].chunk.first)
+    taken = set(chosen)
+    kept = list(chosen)
+    here = [n for n in own if n in taken]
+    for a, b in zip(here, here[1:], strict=False):
+        first, last = slots[a].chunk.last, slots[b].chunk.first
+        gap = words[first:last]
+        if 0 < len(gap) <= GAP and slots[a].region == slots[b].region and not any(w.mark or w.number >= 0 for w in gap):
+            kept += [n for n in own if n not in taken and first <= slots[n].chunk.first and slots[n].chunk.last <= last]
+    taken = set(kept)
+
+    def stray(n: int) -> bool:
+        slot = slots[n]
+        if slot.source >= 0 or len(slot.chunk.tokens) != 1 or slot.chunk.kind in STANDS_ALONE or chances[n] >= SURE:
+            return False
+        beside = [m for m in taken if m != n and slots[m].source < 0 and (slots[m].chunk.last == slot.chunk.first or slots[m].chunk.first == slot.chunk.last)]
+        return not beside
+
+    return [n for n in kept if not stray(n)]
 
 
 def assemble(text: str, context: Context, slots: Sequence[Slot], chosen: Sequence[int]) -> str:
