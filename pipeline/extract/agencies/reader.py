@@ -22,6 +22,8 @@ _NATIONAL = re.compile(rf"(?P<own>[{seats.UPPER}]\w*(?: (?!(?:và|của|các|nh�
 _NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình|thời|nhật|tuần) $", re.IGNORECASE)
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
 _OFFICE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|trưởng|giám đốc|pct|pbt|thủ tướng|ủy viên|chánh \w+) $", re.IGNORECASE)
+# what a board looks after, by its own name: `Ban Quản lý | chợ Đông Ba`
+_SITE = re.compile(rf"(?:chợ|rừng phòng hộ|rừng đặc dụng|rừng|bến xe|bến tàu|vịnh|đền|chùa|lăng|hồ|núi|phố cổ|phố|đảo|cảng cá|cảng|tòa nhà|chung cư|cụm công nghiệp|vườn quốc gia|thủy điện|hồ chứa)(?: {seats.SYLLABLE}){{1,4}}")
 _STRICT = frozenset(("Ban", "Hội", "Phòng", "Đội", "Khoa", "Hội đồng", "Ủy ban", "Liên đoàn", "Trung ương Hội", "Liên hiệp các", "Công đoàn ngành", "Vụ"))
 _SMALL = frozenset(("Liên đoàn", "Hiệp hội", "Ủy ban", "Đội", "Phòng", "Khoa", "Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Văn phòng Điều phối", "Ban Vận động"))
 _LINKS = frozenset(("Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng", "Ban Quản lý", "Ủy ban", "Văn phòng Điều phối", "Ban Vận động", "Ban"))
@@ -150,7 +152,7 @@ class Reader:
         if text[at : at + 1] != " ":
             return head.need != "tail"
         if head.tail == "company":
-            end = runs.read_company(text, at + 1)
+            end = runs.read_company(text, at + 1, self.is_head)
             body.label += f" {_LEGAL.sub(lambda m: abbreviations()[m.group()], text[at + 1 : end])}"
             body.end, body.tail = end, end > at + 1
             return body.tail
@@ -165,7 +167,12 @@ class Reader:
         end = start
         proper = head.tail in ("proper", "press", "company")
         if head.tail != "field":
-            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or head.kind == "armed_forces" or (head.head not in _STRICT and self._inside_sentence(body.start)) or text.startswith("trưởng ", max(0, body.start - 7)), links=head.head in _LINKS or head.kind == "armed_forces", lands=head.seat == "country")
+            end = runs.read_run(text, start, is_head=self.is_head, proper=proper, strict=head.head in _STRICT, small=head.head in _SMALL or head.kind == "armed_forces" or (head.head not in _STRICT and self._inside_sentence(body.start)) or text.startswith("trưởng ", max(0, body.start - 7)) or (head.head == "Vụ" and not small and self._inside_sentence(body.start)), links=head.head in _LINKS or head.kind == "armed_forces", lands=head.seat == "country")
+        site = _SITE.match(text, start) if head.head == "Ban Quản lý" and end == start else None
+        if site:
+            body.label += f" {site.group()}"
+            body.end, body.tail = site.end(), True
+            return True
         if head.tail == "field" or head.head in ("Phòng", "Ban"):
             field = runs.longest_field(text, start)
             if field and field[0] >= end and takes(head, field[1]) and not (small and field[1].isupper() and len(field[1]) < 4):
@@ -210,7 +217,7 @@ class Reader:
             if not joint or not self.is_head(joint.end()):
                 continue
             host = self.read(joint.end(), depth + 1)
-            if host is None or host.head.head == body.head.head or (joint.group() != " " and host.kind not in ("government", "armed_forces", "judiciary")):
+            if host is None or host.head.head == body.head.head or (body.kind == "party" and joint.group() != " " and host.kind != "party") or (joint.group() != " " and host.kind not in ("government", "armed_forces", "judiciary")):
                 continue
             body.end = host.end
             adopt(body, host)

@@ -20,6 +20,7 @@ _WORD_END = re.compile(r"(?<=[^\W_])(?![^\W_])")
 _NAME = re.compile(rf"{seats.SYLLABLE} {seats.SYLLABLE} {seats.SYLLABLE}(?! {seats.SYLLABLE})")
 _SCHOOL = re.compile(r"(?:Trung học|Tiểu học|THCS|THPT|TH)\b")
 _SERIES = re.compile(rf"[{UPPER}]\w*(?: \w+){{1,4}}(?:, [{UPPER}]\w*(?: \w+){{1,3}})? và [{UPPER}]\w* [^\W\d_]+(?! tỉnh ủy)")
+_LAST_WORDS = re.compile(rf"{seats.SYLLABLE}(?:(?: - | – | ){seats.SYLLABLE}){{1,2}}$")
 _PREVENTION = re.compile(r"[Pp]hòng, chống\b")
 
 def longest_field(text: str, at: int) -> tuple[int, str] | None:
@@ -121,6 +122,8 @@ class Run:
         if self.previous == "ương" and self.text.endswith("Trung ương", 0, self.end) and self.end - self.start > len("Trung ương"):
             return False
         word, here, spaced = token.group(), token.start(), joint.group() == " "
+        if self.proper and word[0].islower() and word not in ("số", "và", "điện") and self._ends_place():
+            return False  # `Bệnh viện Đa khoa Hải Phòng | thi công`
         after = self._after(token.end())
         pair = (word.lower(), after.lower()) in self.pairs and (word[0].isupper() or after[:1].islower())
         close = spaced and (self.previous.lower(), word.lower()) in self.pairs
@@ -159,6 +162,17 @@ class Run:
             self.end, self.begun = field[0], ""
             self.previous = TOKEN.findall(field[1])[-1]
         return True
+
+    def _ends_place(self) -> bool:
+        """Tell whether the last two or three words are a province or district."""
+        tail = _LAST_WORDS.search(self.text, self.start, self.end)
+        if tail is None:
+            return False
+        for at in (m.start() for m in re.finditer(r"\S+", tail.group())):
+            place = seats.known_place(self.text, tail.start() + at)
+            if place is not None and place[0] == self.end and " " in self.text[tail.start() + at : self.end]:
+                return True
+        return False
 
     def _small(self, word: str, here: int, spaced: bool, joint: str, pair: bool, close: bool) -> bool:
         if _NUMBERED.match(self.previous) and not close:
@@ -220,7 +234,20 @@ _COMPANIES = frozenset((("Công", "ty"), ("Tập", "đoàn"), ("Tổng", "công"
 _LEGAL = frozenset(("tnhh", "mtv", "cp", "cổ", "phần", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "tmcp", "liên", "doanh", "mẹ"))
 
 
-def read_company(text: str, at: int) -> int:
+# one small word that no lexicon knows may stand inside (`Công ty Bóng đèn Điện Quang`), but not these
+_NOT_INSIDE = frozenset(
+    "của và tại ở do cho với để đã đang sẽ là có từ trong trên khi theo về được bị ký bán mua kiện thuê nộp xin trả thắng thua gặp ra mở lập dùng vào đến làm nhưng thì mà"
+    " như gồm nói nêu kể cùng hay hoặc nếu vì bởi sau trước giữa nên cũng vẫn còn rồi chưa không ông bà anh chị này đó thuộc qua đi lên xuống năm tháng ngày giao nhận gửi chi"
+    " bên các những một hai ba vốn cấp trao tặng đưa lấy lại chủ tên hiện nay quận huyện".split()
+)
+
+
+def _one_unknown(text: str, token: re.Match[str], after: str) -> bool:
+    """Tell whether a small word no lexicon knows goes on with a company's name: a capital follows at once."""
+    return token.group().isalpha() and token.group() not in _NOT_INSIDE and after[:1].isupper() and not seats.SEAT.match(text, token.start())
+
+
+def read_company(text: str, at: int, is_head: Callable[[int], bool] = lambda _: False) -> int:
     """Return the end of the name of a company that begins at `at`: it ends with the last capital before a function word or a stop.
 
     >>> text = "công ty cổ phần sản xuất và xuất nhập khẩu Phương Đông đã ký"
@@ -238,7 +265,7 @@ def read_company(text: str, at: int) -> int:
         after = following.group() if following else ""
         close, pair = (previous.lower(), word.lower()) in pairs, (word.lower(), after.lower()) in pairs
         if word[0].isupper():
-            if end > at and (word, after.lower()) in _COMPANIES:
+            if end > at and ((word, after.lower()) in _COMPANIES or (previous in ("và", "-") and word != "CTCP" and is_head(here))):
                 break
             if word in ends_before() or f"{word} {after}" in ends_before() or (end > at and seats.middle_name_at(text, here)):
                 break
@@ -247,12 +274,18 @@ def read_company(text: str, at: int) -> int:
             end = end if word.lower() in _LEGAL else token.end()
             known = pair or close or word.isupper()
         elif word[0].isdigit():
-            if end == at or after[:1].islower() or text[token.end() : token.end() + 1] in (".", ",", "%"):
+            if end == at or (after[:1].islower() and previous != "số") or text[token.end() : token.end() + 1] in (".", ",", "%"):
                 break
             end = token.end()
         elif text.endswith("Việt Nam", at, end) and end == here - len(joint):
             break
+        elif word == "và" and end > at and not known and text[end - 1 : end].isalpha() and previous[:1].isupper():
+            break  # `Công ty Cường Hưng | và Donacoop`
         elif word.lower() in _LEGAL or word == "và":
+            pass
+        elif word == "số" and after[:1].isdigit() and end > at:
+            pass
+        elif end > at and not (close or pair) and _one_unknown(text, token, after) and (word, after) not in verbs():
             pass
         elif seats.SEAT.match(text, here) or not (close or pair) or (end > at and (word, after) in verbs() and not close):
             break
@@ -261,5 +294,5 @@ def read_company(text: str, at: int) -> int:
         gap = _GAP.match(text, token.end())
         if not gap:
             break
-        here, previous, joint = gap.end(), word, gap.group()
+        here, previous, joint = gap.end(), word if gap.group() == " " else "-", gap.group()
     return end

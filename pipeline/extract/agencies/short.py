@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.agencies.body import Body
-from pipeline.extract.agencies.tables import abbreviations
+from pipeline.extract.agencies.tables import abbreviations, fields
 from pipeline.extract.places import parse_place
 from pipeline.extract.places.patterns import UPPER
 
@@ -18,7 +18,7 @@ def defined(text: str, bodies: list[Body]) -> list[Body]:
     known: dict[str, Body] = {}
     for body in bodies:
         m = _DEFINED.match(text, body.end)
-        if m and m[1] not in abbreviations() and not body.bare and body.head.tail != "name" and parse_place(m[1], 0) is None:
+        if m and m[1] not in abbreviations() and m[1].lower() not in fields() and not body.bare and body.head.tail != "name" and parse_place(m[1], 0) is None:
             known.setdefault(m[1], body)
     if not known:
         return bodies
