@@ -193,7 +193,7 @@ def _best_start(
         middle = _middle(text, words, first)
         k = bisect_right(starts, start) - 1
         if start not in opened and k >= 0 and closed[k][0] <= start < closed[k][1]:
-            if closed[k][0] == start and (start not in bodies or text.count(" ", start, closed[k][1]) > 1 and closed[k][1] < words[first + count - 1][1]):
+            if closed[k][0] == start and (start not in bodies or (text.count(" ", start, closed[k][1]) > 1 and closed[k][1] < words[first + count - 1][1])):
                 continue
             if not ends or (count < 3 and (known[0] != "ethnic" or first)) or not (known[1] or middle):
                 continue
