@@ -86,6 +86,13 @@ def _hosts(bodies: list[Body], text: str) -> None:
             if later is not None and later.head.head in _COUNCILS and later.start - body.end < 40:  # `HĐND, UBND tỉnh`
                 body.word, body.level, body.area, body.bare = later.word, later.level, later.area, False
                 continue
+        if body.bare and body.head.head in _COUNCILS:
+            seat = _only_seat(bodies, body)
+            follows = text[body.end + 1 : body.end + 40]
+            other = seats.SEAT.match(follows) or (follows[:1].isupper() and not (seat and seat.area and follows.startswith(seat.area)))
+            if seat is not None and not other:  # `trình HĐND`, where the article speaks of one
+                body.word, body.level, body.area, body.bare = seat.word, seat.level, seat.area, False
+                continue
         if body.bare and body.head.head != "Cơ quan Cảnh sát điều tra":
             continue
         if body.head.head == "Đảng ủy" and body.label in known and not _commune_next(body, bodies[i + 1 : i + 2], text):
@@ -108,6 +115,12 @@ def _hosts(bodies: list[Body], text: str) -> None:
             adopt(body, last_front)
         elif open_host and body.head.head in _PARTY_BOARDS and not body.bare and last_committee is not None:
             adopt(body, last_committee)
+
+
+def _only_seat(bodies: list[Body], body: Body) -> Body | None:
+    """Return a council or committee with a seat, of the head of `body`, where the article names that of one seat only."""
+    same = [b for b in bodies if b.word and b.head.head.endswith(body.head.head) and b.kind == body.kind]
+    return same[0] if same and len({(b.word, b.area) for b in same}) == 1 else None
 
 
 def _committee_in(body: Body) -> Body | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.extract.agencies import seats
-from pipeline.extract.agencies.tables import abbreviations, ends_before, fields, never_second, triples, verbs, words
+from pipeline.extract.agencies.tables import abbreviations, ends_before, fields, never_in_companies, never_second, triples, verbs, words
 from pipeline.extract.places.patterns import UPPER, VIETNAMESE
 
 TOKEN = re.compile(r"[^\W_]+(?:[&’'.-][^\W_]+|/AIDS)*\+?")
@@ -21,6 +21,7 @@ _NAME = re.compile(rf"{seats.SYLLABLE} {seats.SYLLABLE} {seats.SYLLABLE}(?! {sea
 _SCHOOL = re.compile(r"(?:Trung học|Tiểu học|THCS|THPT|TH)\b")
 _SERIES = re.compile(rf"[{UPPER}]\w*(?: \w+){{1,4}}(?:, [{UPPER}]\w*(?: \w+){{1,3}})? và [{UPPER}]\w* [^\W\d_]+(?! tỉnh ủy)")
 _LAST_WORDS = re.compile(rf"{seats.SYLLABLE}(?:(?: - | – | ){seats.SYLLABLE}){{1,2}}$")
+_SMALL_BODY = re.compile(r"(?:thanh tra|văn phòng) Bộ\b")
 _PREVENTION = re.compile(r"[Pp]hòng, chống\b")
 
 def longest_field(text: str, at: int) -> tuple[int, str] | None:
@@ -122,6 +123,8 @@ class Run:
         if self.previous == "ương" and self.text.endswith("Trung ương", 0, self.end) and self.end - self.start > len("Trung ương"):
             return False
         word, here, spaced = token.group(), token.start(), joint.group() == " "
+        if "và" in joint.group() and _SMALL_BODY.match(self.text, here):
+            return False  # `Vụ tổ chức cán bộ | và thanh tra Bộ`
         if self.proper and word[0].islower() and word not in ("số", "và", "điện") and self._ends_place():
             return False  # `Bệnh viện Đa khoa Hải Phòng | thi công`
         after = self._after(token.end())
@@ -234,17 +237,9 @@ _COMPANIES = frozenset((("Công", "ty"), ("Tập", "đoàn"), ("Tổng", "công"
 _LEGAL = frozenset(("tnhh", "mtv", "cp", "cổ", "phần", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "tmcp", "liên", "doanh", "mẹ"))
 
 
-# one small word that no lexicon knows may stand inside (`Công ty Bóng đèn Điện Quang`), but not these
-_NOT_INSIDE = frozenset(
-    "của và tại ở do cho với để đã đang sẽ là có từ trong trên khi theo về được bị ký bán mua kiện thuê nộp xin trả thắng thua gặp ra mở lập dùng vào đến làm nhưng thì mà"
-    " như gồm nói nêu kể cùng hay hoặc nếu vì bởi sau trước giữa nên cũng vẫn còn rồi chưa không ông bà anh chị này đó thuộc qua đi lên xuống năm tháng ngày giao nhận gửi chi"
-    " bên các những một hai ba vốn cấp trao tặng đưa lấy lại chủ tên hiện nay quận huyện".split()
-)
-
-
 def _one_unknown(text: str, token: re.Match[str], after: str) -> bool:
-    """Tell whether a small word no lexicon knows goes on with a company's name: a capital follows at once."""
-    return token.group().isalpha() and token.group() not in _NOT_INSIDE and after[:1].isupper() and not seats.SEAT.match(text, token.start())
+    """Tell whether a small word no lexicon knows goes on with a company's name: a capital follows at once (`Công ty Bóng đèn Sao Mai`)."""
+    return token.group().isalpha() and token.group() not in never_in_companies() and after[:1].isupper() and not seats.SEAT.match(text, token.start())
 
 
 def read_company(text: str, at: int, is_head: Callable[[int], bool] = lambda _: False) -> int:
@@ -281,11 +276,7 @@ def read_company(text: str, at: int, is_head: Callable[[int], bool] = lambda _: 
             break
         elif word == "và" and end > at and not known and text[end - 1 : end].isalpha() and previous[:1].isupper():
             break  # `Công ty Cường Hưng | và Donacoop`
-        elif word.lower() in _LEGAL or word == "và":
-            pass
-        elif word == "số" and after[:1].isdigit() and end > at:
-            pass
-        elif end > at and not (close or pair) and _one_unknown(text, token, after) and (word, after) not in verbs():
+        elif word.lower() in _LEGAL or word == "và" or (end > at and ((word == "số" and after[:1].isdigit()) or (not (close or pair) and _one_unknown(text, token, after)))):
             pass
         elif seats.SEAT.match(text, here) or not (close or pair) or (end > at and (word, after) in verbs() and not close):
             break

@@ -5,12 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.agencies.body import Body
-from pipeline.extract.agencies.tables import abbreviations, fields
+from pipeline.extract.agencies.body import Body, adopt
+from pipeline.extract.agencies.tables import abbreviations, fields, head_named
 from pipeline.extract.places import parse_place
 from pipeline.extract.places.patterns import UPPER
 
 _DEFINED = re.compile(rf" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([{UPPER}][{UPPER}\d&.-]{{1,11}})\)")
+
+
+_OF_MINISTRY = re.compile(r"(?<!\w)(?P<head>[Tt]hanh tra|[Vv]ăn phòng) Bộ(?! ?[A-ZĐ(]| [Tt]rưởng)(?!\w)")
+
+
+def of_ministries(text: str, bodies: list[Body]) -> list[Body]:
+    """Return the divisions of a ministry that is named before (`Bộ Tài chính … Thanh tra Bộ`): the last one, or the only one of the article."""
+    ministries = [b for b in bodies if b.head.head == "Bộ" and b.tail and not b.bare]
+    if not ministries:
+        return bodies
+    found: list[Body] = []
+    for m in _OF_MINISTRY.finditer(text):
+        if any(b.start < m.end() and b.end > m.start() and not b.bare for b in bodies):
+            continue
+        before = [b for b in ministries if b.end <= m.start()]
+        host = before[-1] if before else ministries[0] if len({b.label for b in ministries}) == 1 else None
+        if host is not None:
+            name = m["head"].capitalize()
+            division = Body(m.start(), m.end(), name, head_named(name), host.kind, host.level, host.area, "short")
+            adopt(division, host)
+            found.append(division)
+    return sorted([*bodies, *found], key=lambda b: b.start) if found else bodies
 
 
 def defined(text: str, bodies: list[Body]) -> list[Body]:

@@ -203,6 +203,12 @@ def never_second() -> frozenset[str]:
     return frozenset(row["text"] for row in rows("agency_false_positives") if row["where"] == "second")
 
 
+@cache
+def never_in_companies() -> frozenset[str]:
+    """Return the small words that no company's name goes on with."""
+    return frozenset(row["text"] for row in rows("agency_false_positives") if row["where"] == "company")
+
+
 def spell_out(text: str) -> str:
     """Write the abbreviations of a piece of a name out.
 

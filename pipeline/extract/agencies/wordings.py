@@ -8,6 +8,8 @@ from dataclasses import replace
 from pipeline.extract.agencies.body import Body
 
 _LEGAL_FORM = re.compile(r" (?:trách nhiệm hữu hạn|một thành viên|cổ phần|thương mại cổ phần)\b")
+_LEVELS = (" tỉnh", " huyện", " thành phố", " quận", " thị xã")
+_LEVEL = re.compile(r" (?:tỉnh|huyện|thành phố|quận|thị xã)(?= [^\W\d_])")
 
 
 def one_wording(bodies: list[Body]) -> None:
@@ -42,6 +44,20 @@ def one_wording(bodies: list[Body]) -> None:
             body.label = body.short
         if body.host is not None and body.host.official:
             body.host = replace(body.host, label=first.get(body.host.official, body.host.label))
+    _fullest(bodies)
+
+
+def _fullest(bodies: list[Body]) -> None:
+    """Let a public house named shortly take the name it has elsewhere (`Bệnh viện Đa khoa tỉnh`, `Bệnh viện Đa khoa Lai Châu`: `… tỉnh Lai Châu`)."""
+    labels = list(dict.fromkeys(b.label for b in bodies if b.head.seat == "part" and b.kind == "service"))
+    full: dict[str, str] = {}
+    for label in labels:
+        fits = [other for other in labels if other.startswith(label + " ")] if label.endswith(_LEVELS) else [other for other in labels if other != label and _LEVEL.sub("", other) == label]
+        if len(fits) == 1:
+            full[label] = fits[0]
+    for body in bodies:
+        if body.label in full and body.head.seat == "part" and body.kind == "service":
+            body.label = full[body.label]
 
 
 def _front(body: Body) -> bool:

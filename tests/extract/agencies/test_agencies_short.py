@@ -1,0 +1,31 @@
+"""Bodies named shortly: `HĐND`, `Thanh tra Bộ`, `BVĐK tỉnh` stand for one the article names in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.stages import stage
+from pipeline.text import blank_doc
+
+CASES = [
+    ("HĐND tỉnh Lai Châu họp. UBND tỉnh chưa trình HĐND quyết định.",
+     [("HĐND tỉnh Lai Châu", "Hội đồng nhân dân tỉnh"), ("UBND tỉnh", "Ủy ban nhân dân tỉnh"), ("HĐND", "Hội đồng nhân dân tỉnh")]),
+    # those of several seats, and of all
+    ("HĐND tỉnh Lai Châu và HĐND huyện Mường Tè họp, rồi trình HĐND quyết định.",
+     [("HĐND tỉnh Lai Châu", "Hội đồng nhân dân tỉnh"), ("HĐND huyện Mường Tè", "Hội đồng nhân dân huyện")]),
+    ("UBND tỉnh Lai Châu họp. Việc này do UBND quận, huyện, thị xã quy định.", [("UBND tỉnh Lai Châu", "Ủy ban nhân dân tỉnh")]),
+    ("Bộ Tài chính báo cáo. Thanh tra Bộ và các đơn vị vào cuộc.", [("Bộ Tài chính", "Bộ Tài chính"), ("Thanh tra Bộ", "Thanh tra Bộ Tài chính")]),
+    ("Thanh tra Bộ và các đơn vị vào cuộc.", []),
+    ("Bệnh viện Đa khoa tỉnh Lai Châu mở thêm khoa. BVĐK tỉnh có 40 giường, Bệnh viện Đa khoa Lai Châu cho biết.",
+     [("Bệnh viện Đa khoa tỉnh Lai Châu", "Bệnh viện Đa khoa tỉnh Lai Châu"), ("BVĐK tỉnh", "Bệnh viện Đa khoa tỉnh Lai Châu"),
+      ("Bệnh viện Đa khoa Lai Châu", "Bệnh viện Đa khoa tỉnh Lai Châu")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_short_forms(text: str, expected: list[tuple[str, str]]) -> None:
+    doc = blank_doc(text)
+    for name in ("giaoban_places", "giaoban_agencies"):
+        doc = stage(name)(doc)
+    norm = doc._.norm.text
+    assert [(norm[a.start : a.end], a.name) for a in doc._.agencies] == expected
