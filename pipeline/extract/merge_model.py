@@ -78,7 +78,8 @@ def may_add(text: str, p: Proposal) -> bool:
 def may_extend(text: str, a: AgencyFound, p: Proposal, people: Sequence[tuple[int, int]]) -> bool:
     """Tell whether more words may go on a name: that of a company, whose words no lexicon holds; no person, nothing that speaks of many."""
     more = text[a.end : p.end]
-    return a.kind in PRIVATE and not any(s < p.end and e > a.end for s, e in people) and not _GENERIC.search(more) and not any(c in more for c in ".;:()/")
+    proper = not text[p.end - len(more.split()[-1]) : p.end][:1].islower()  # a name does not end in a small word
+    return proper and a.kind in PRIVATE and not any(s < p.end and e > a.end for s, e in people) and not _GENERIC.search(more) and not any(c in more for c in ".;:()/-–")
 
 
 def head_of(text: str, start: int) -> Hit[tuple[Surface, ...]] | None:

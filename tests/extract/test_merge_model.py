@@ -94,6 +94,7 @@ def test_a_known_person_is_not_added_again() -> None:
         ("Công ty Gốm Mây Xanh dự.", "Công ty Gốm", "Công ty Gốm Mây Xanh", "enterprise", 0.95, "Công ty Gốm Mây Xanh"),
         ("Công ty Gốm Mây Xanh dự.", "Công ty Gốm", "Công ty Gốm Mây Xanh", "enterprise", 0.85, "Công ty Gốm"),  # not sure enough
         ("Sở Gốm Mây Xanh dự.", "Sở Gốm", "Sở Gốm Mây Xanh", "government", 0.99, "Sở Gốm"),  # the rules know public bodies better
+        ("Công ty Gốm Mây chi tiền.", "Công ty Gốm", "Công ty Gốm Mây chi", "enterprise", 0.99, "Công ty Gốm"),  # ends in a small word
         ("Công ty Gốm các tỉnh dự.", "Công ty Gốm", "Công ty Gốm các tỉnh", "enterprise", 0.99, "Công ty Gốm"),  # speaks of many
     ],
 )
