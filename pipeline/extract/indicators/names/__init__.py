@@ -32,17 +32,13 @@ def assign_names(doc: Doc, indicators: list[IndicatorFound], *, model: NameModel
         model, tagger = doc._.namer or (shipped(), None)
         if model is not None and (tagger is not None or not doc._.namer):
             words = _opinion(doc, indicators, tagger, known)
-    walk(doc, indicators, chooser(model, words) if model else _by_rule, known)
+    walk(doc, indicators, chooser(model, words) if model else None, known)
 
 
 def _opinion(doc: Doc, indicators: list[IndicatorFound], tagger: Tagger | None, known: dict[tuple[int, int], Cut]) -> Opinion:
     from pipeline.extract.indicators.tagger.opinion import opinion  # the tagger builds on this package
 
     return opinion(doc, indicators, tagger, known)
-
-
-def _by_rule(text: str, context: Context, rule: str) -> str:
-    return rule
 
 
 def _continues(context: Context) -> bool:

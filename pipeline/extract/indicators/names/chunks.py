@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extract.indicators.names.phrases import classes, verbs
 from pipeline.extract.indicators.names.words import Word
@@ -22,6 +23,11 @@ class Chunk:
     tokens: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 14)
+def _tokens(low: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(low))
+
+
 def cut(words: list[Word]) -> list[Chunk]:
     """Return the chunks of a sentence.
 
@@ -31,6 +37,8 @@ def cut(words: list[Word]) -> list[Chunk]:
     """
     out: list[Chunk] = []
     i, size = 0, len(words)
+    lows = [word.low for word in words]
+    class_at, verb_at = classes().within, verbs().within
     while i < size:
         word = words[i]
         if word.number >= 0:
@@ -38,7 +46,7 @@ def cut(words: list[Word]) -> list[Chunk]:
         elif word.mark:
             end, kind = i + 1, "."
         else:
-            hit, link = classes().at(words, i, size), verbs().at(words, i, size)
+            hit, link = class_at(lows, i), verb_at(lows, i)
             end, kind = hit or (i + 1, "#" if word.low[0].isdigit() else "?")
             if link and link[0] >= end:
                 end, kind = link[0], f"V:{link[1]}"
@@ -48,7 +56,7 @@ def cut(words: list[Word]) -> list[Chunk]:
                     run += 1
                 if run > i + 1 or (i and kind == "?"):
                     end, kind = run, "P"
-        low = " ".join(w.low for w in words[i:end])
-        out.append(Chunk(i, end, low, kind, tuple(_TOKEN.findall(low))))
+        low = lows[i] if end == i + 1 else " ".join(lows[i:end])
+        out.append(Chunk(i, end, low, kind, _tokens(low)))
         i = end
     return out

@@ -9,13 +9,32 @@ from pipeline import lexicon
 from pipeline.extract.indicators.names.words import Word
 
 
+class _Node:
+    """What may follow some words, and the kind of these words where they are a phrase."""
+
+    __slots__ = ("following", "kind")
+
+    def __init__(self) -> None:
+        self.kind: str | None = None
+        self.following: dict[str, _Node] = {}
+
+    def add(self, words: Iterable[str], kind: str) -> None:
+        node = self
+        for word in words:
+            node = node.following.setdefault(word, _Node())
+        node.kind = kind
+
+
 class Table:
     """Word sequences and what kind each is."""
 
     def __init__(self, entries: dict[str, str]) -> None:
         self._kinds = {tuple(phrase.split()): kind for phrase, kind in entries.items()}
-        self._by_first = _sizes((phrase[0], len(phrase)) for phrase in self._kinds)
-        self._by_last = _sizes((phrase[-1], len(phrase)) for phrase in self._kinds)
+        forwards, backwards = _Node(), _Node()
+        for phrase, kind in self._kinds.items():
+            forwards.add(phrase, kind)
+            backwards.add(reversed(phrase), kind)
+        self._first, self._last = forwards.following, backwards.following
 
     def kind(self, words: tuple[str, ...]) -> str | None:
         """Return the kind of exactly these words."""
@@ -25,31 +44,38 @@ class Table:
         """Return the end and kind of the longest phrase that begins at word `i` and ends by `stop`."""
         if i >= stop:
             return None
-        for n in self._by_first.get(words[i].low, ()):
-            if i + n <= stop:
-                kind = self._kinds.get(tuple([word.low for word in words[i : i + n]]))
-                if kind is not None:
-                    return i + n, kind
-        return None
+        node = self._first.get(words[i].low)
+        found = None
+        while node is not None:
+            i += 1
+            if node.kind is not None:
+                found = i, node.kind
+            node = node.following.get(words[i].low) if i < stop else None
+        return found
+
+    def within(self, lows: Sequence[str], i: int) -> tuple[int, str] | None:
+        """Return the end and kind of the longest phrase that begins at place `i` of a list of words."""
+        node = self._first.get(lows[i])
+        found = None
+        while node is not None:
+            i += 1
+            if node.kind is not None:
+                found = i, node.kind
+            node = node.following.get(lows[i]) if i < len(lows) else None
+        return found
 
     def before(self, words: Sequence[Word], i: int, start: int) -> tuple[int, str] | None:
         """Return the start and kind of the longest phrase that ends before word `i` and begins at or after `start`."""
         if i <= start:
             return None
-        for n in self._by_last.get(words[i - 1].low, ()):
-            if i - n >= start:
-                kind = self._kinds.get(tuple([word.low for word in words[i - n : i]]))
-                if kind is not None:
-                    return i - n, kind
-        return None
-
-
-def _sizes(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of the phrases that share an edge word, the longest first."""
-    sizes: dict[str, set[int]] = {}
-    for word, size in pairs:
-        sizes.setdefault(word, set()).add(size)
-    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
+        node = self._last.get(words[i - 1].low)
+        found = None
+        while node is not None:
+            i -= 1
+            if node.kind is not None:
+                found = i, node.kind
+            node = node.following.get(words[i - 1].low) if i > start else None
+        return found
 
 
 @cache

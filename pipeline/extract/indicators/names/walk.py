@@ -61,8 +61,11 @@ def _pieces(indicators: list[IndicatorFound]) -> Iterator[tuple[tuple[int, int],
             first, group = last, []
 
 
-def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser, known: dict[tuple[int, int], Cut] | None = None) -> None:
-    """Set the name of every indicator to what `choose` makes of its context; `known` keeps the sentences cut up, for a second walk."""
+def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser | None, known: dict[tuple[int, int], Cut] | None = None) -> None:
+    """Set the name of every indicator to what `choose` makes of its context, or to that by rule where nothing chooses.
+
+    `known` keeps the sentences cut up, for a second walk.
+    """
     text = doc._.norm.text
     earlier: list[str] = []  # first names of the sentences before, the last one first
     last = ""
@@ -73,8 +76,8 @@ def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser, known: dic
         if made is None:
             words = sentence_words(text, *span)
             flag(words, doc, members)
-            chunks = cut(words)
-            near = [body for body in bodies if body[0] < span[1] and body[1] > span[0]]
+            chunks = cut(words) if choose else []
+            near = [body for body in bodies if body[0] < span[1] and body[1] > span[0]] if choose else []
             inside = [any(a <= word.start < b for a, b in near) for word in words] if near else []
             frames = build(words, members, text)
             made = words, chunks, inside, frames, parents(words, frames, text)
@@ -87,6 +90,9 @@ def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser, known: dic
             rule = name_frame(text, words, frames, k, above, earlier[0] if earlier else "")
             if not rule and frame.found.unit:
                 rule = text[slice(*frame.found.unit)]
+            if choose is None:
+                frame.found.name = rule
+                continue
             # the names of earlier sentences are left out: they hardly ever lend a word, and cost a quarter of the time
             names = [parent, last, "", "", _added(words, frame)]
             context = Context(words, chunks, frames, k, j, [read[name] if name in read else read.setdefault(name, _source(name)) for name in names], set(tokens(rule)), inside)

@@ -12,14 +12,24 @@ from pipeline.extract.indicators.names.words import Word
 from pipeline.extract.indicators.tagger.features import ADDED, NAME, Lookup, Piece, Rows, rows
 
 
+_last: list[tuple[Lookup, Piece, Piece]] = []
+
+
+def _fixed(lookup: Lookup) -> tuple[Piece, Piece]:
+    """Return the pieces that are the same for all articles: no words, and those that names add of their own."""
+    if not _last or _last[0][0] is not lookup:
+        words = [Word(-1, -1, low, False) for low in ADDED]
+        added = Piece("", words, [Chunk(n, n + 1, low, "?", (low,)) for n, low in enumerate(ADDED)], lookup)
+        _last[:] = [(lookup, Piece("", [], [], lookup), added)]
+    return _last[0][1:]
+
+
 def collect(doc: Doc, indicators: list[IndicatorFound], lookup: Lookup, known: dict[tuple[int, int], Cut] | None = None) -> list[Rows]:
     """Return the rows of each number, in the order of `indicators`; names are set to those by rule."""
     text = doc._.norm.text
     lines = doc._.lines
     title = frozenset(text[lines[0].start : lines[0].end].lower().split()) if lines else frozenset()
-    empty = Piece("", [], [], lookup)
-    words = [Word(-1, -1, low, False) for low in ADDED]
-    added = Piece("", words, [Chunk(n, n + 1, low, "?", (low,)) for n, low in enumerate(ADDED)], lookup)
+    empty, added = _fixed(lookup)
     names: dict[str, Piece] = {"": empty}
     pieces: dict[int, Piece] = {}  # by the list of words that the numbers of a piece share
     place = {id(found): n for n, found in enumerate(indicators)}

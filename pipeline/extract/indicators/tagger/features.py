@@ -72,6 +72,10 @@ LAYOUT = layout()
 _ROW_OFFSETS = np.array([LAYOUT[name][0] for name in ROW_COLUMNS])
 
 
+# what is known of a word apart from its letters, as it is written in the vocabulary: seven flags, words of its chunk before and after it
+_CODES = ["".join(str(code >> n & 1) for n in range(7)) + str(code >> 7 & 3) + str(code >> 9) for code in range(3 << 9)]
+
+
 def tokens(name: str) -> list[str]:
     """Return the words of a name as names are compared.
 
@@ -115,14 +119,24 @@ class Piece:
             for i in range(first, chunk.last):
                 word = words[i]
                 low = word.low
-                code = f"{word.upper:d}{word.dated:d}{word.placed:d}{word.based:d}{word.number >= 0:d}{word.unit >= 0:d}{bool(bodies) and bodies[i]:d}{2 if i > first + 1 else i - first}{2 if last > i + 1 else last - i}"
+                code = (
+                    word.upper
+                    + 2 * word.dated
+                    + 4 * word.placed
+                    + 8 * word.based
+                    + 16 * (word.number >= 0)
+                    + 32 * (word.unit >= 0)
+                    + (64 if bodies and bodies[i] else 0)
+                    + (256 if i > first + 1 else 128 * (i - first))
+                    + (1024 if last > i + 1 else 512 * (last - i))
+                )
                 ids.append(
                     (
                         word_row(low),
                         previous_row(lows[i - 1] if i else "^"),
                         next_row(lows[i + 1] if i + 1 < size else "$"),
                         *tail,
-                        flags_row(code),
+                        flags_row(_CODES[code]),
                     )
                 )
                 opens.append(opens[-1] + (is_verb and i == first))

@@ -42,8 +42,19 @@ def pool_of(group: npt.NDArray[np.int64], place: npt.NDArray[np.int64]) -> npt.N
     return out
 
 
+_MOST_UNKNOWN = 1 << 16
+
+
 class _Field(dict[str, int]):
+    """Rows by string; an unknown string has row 0, which is noted, so that it is found faster when it comes again."""
+
+    def __init__(self) -> None:
+        self.unknown = 0
+
     def __missing__(self, key: str) -> int:
+        if self.unknown < _MOST_UNKNOWN:
+            self.unknown += 1
+            self[key] = 0
         return 0
 
 
