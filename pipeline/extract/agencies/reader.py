@@ -19,6 +19,11 @@ _NUMBER = re.compile(r" (?:số )?(?:(?:[Bb]ộ binh|[Pp]háo binh|Không quân|
 _LEGAL = re.compile(r"\b(?:TNHH|MTV|CP)\b")
 # `Hội Thấp khớp học | Việt Nam`: words no lexicon knows, up to the country
 _NATIONAL = re.compile(rf"(?P<own>[{seats.UPPER}]\w*(?: (?!(?:và|của|các|những|cho|với|tại|ở|là|có|đã|do|được|này) )\w+){{1,6}}) (?:Việt Nam|VN)(?!\w)")
+_NATIONALS = frozenset(("Hiệp hội", "Hội", "Liên đoàn", "Tổng hội", "Viện", "Trung tâm", "Liên hiệp Hội"))
+# one to three small words that no lexicon knows, before the country that ends the name: `Hiệp hội bệnh viện | tư nhân | Việt Nam`
+_TO_NATION = re.compile(
+    r"(?: (?!(?:và|của|các|những|cho|với|tại|ở|là|có|đã|do|được|này|ở|từ|về|theo|khi|trong|trên|để|sẽ|đang|cũng|vào|ra|đến|nói|nêu|vì|không|mời|gửi|họp|bị)(?!\w))[a-zà-ỹđ]+){1,3}(?= (?:Việt Nam|VN)(?!\w))"
+)
 _NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình|thời|nhật|tuần) $", re.IGNORECASE)
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
 _OFFICE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|trưởng|giám đốc|pct|pbt|thủ tướng|ủy viên|chánh \w+) $", re.IGNORECASE)
@@ -186,6 +191,8 @@ class Reader:
                 end = start + len(national["own"])
         if head.tail == "open" and text[start : start + len(head.head)] == head.head and self.is_head(start):
             return False
+        if end > start and head.head in _NATIONALS and (more := _TO_NATION.match(text, end)) and not any(self.is_head(more.start() + m.start()) for m in re.finditer(r"\S+", more.group())):
+            end = more.end()
         if end == start:
             return head.need != "tail"
         if small and head.tail == "open" and not text[start].isupper() and text[body.start : start] == text[body.start : start].lower():

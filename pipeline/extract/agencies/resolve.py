@@ -297,7 +297,7 @@ def _areas(doc: Doc, bodies: list[Body]) -> None:
             body.area = area_of(doc, body.level, body.start, body.end)
         elif body.area is None and body.kind == "service" and body.level == "-" and body.label.startswith("Trường") and "Đại học" not in body.label:
             body.area = area_of(doc, "province", body.start, body.end)
-        elif body.area is None and body.level in ("central", "-") and not _vietnamese(body, text) and ((body.head.tail != "name" and body.kind not in ("international", "enterprise")) or body.label.startswith("Đảng ")) and not (body.host and body.host.area):
+        elif body.area is None and body.level in ("central", "-") and body.head.tail != "press" and not _vietnamese(body, text) and ((body.head.tail != "name" and body.kind not in ("international", "enterprise")) or body.label.startswith("Đảng ")) and not (body.host and body.host.area):
             body.area = countries.get(body.label) or area_of(doc, None, body.start, body.end)
             if body.area and body.kind == "service" and body.head.tail == "proper":
                 body.level = "-"

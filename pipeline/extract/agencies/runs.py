@@ -22,6 +22,7 @@ _SCHOOL = re.compile(r"(?:Trung học|Tiểu học|THCS|THPT|TH)\b")
 _SERIES = re.compile(rf"[{UPPER}]\w*(?: \w+){{1,4}}(?:, [{UPPER}]\w*(?: \w+){{1,3}})? và [{UPPER}]\w* [^\W\d_]+(?! tỉnh ủy)")
 _LAST_WORDS = re.compile(rf"{seats.SYLLABLE}(?:(?: - | – | ){seats.SYLLABLE}){{1,2}}$")
 _SMALL_BODY = re.compile(r"(?:thanh tra|văn phòng) Bộ\b")
+_TWO_CAPITALS = re.compile(rf"(?<!\S){seats.SYLLABLE} {seats.SYLLABLE}$")
 _PREVENTION = re.compile(r"[Pp]hòng, chống\b")
 
 def longest_field(text: str, at: int) -> tuple[int, str] | None:
@@ -178,7 +179,7 @@ class Run:
         return False
 
     def _small(self, word: str, here: int, spaced: bool, joint: str, pair: bool, close: bool) -> bool:
-        if _NUMBERED.match(self.previous) and not close:
+        if (_NUMBERED.match(self.previous) and not close) or (joint.startswith(",") and _TWO_CAPITALS.search(self.text, self.start, self.end)):
             return False
         if spaced and word == "số" and _ORDINAL.match(self.text, here):
             return True

@@ -26,6 +26,11 @@ CASES = [
     ("Dự án Bệnh viện đa khoa Hải Phòng thi công chậm.", ["Bệnh viện đa khoa Hải Phòng"]),
     ("Dự án Bệnh viện Đa khoa Hải Phòng - giai đoạn 1 chậm.", ["Bệnh viện Đa khoa Hải Phòng"]),
     ("Cháu bé vào Bệnh viện Đa khoa Bắc Ninh cấp cứu.", ["Bệnh viện Đa khoa Bắc Ninh"]),
+    ("Chủ tịch Hiệp hội bệnh viện tư thục Việt Nam họp.", ["Hiệp hội bệnh viện tư thục Việt Nam"]),
+    ("Hội Thiên nhiên và môi trường biển Việt Nam họp.", ["Hội Thiên nhiên và môi trường biển Việt Nam"]),
+    ("Hội Luật gia mời Việt Nam dự.", ["Hội Luật gia"]),
+    ("Ban Quản lý rừng phòng hộ Bắc Biển Hồ, hồ sơ ghi rõ.", ["Ban Quản lý rừng phòng hộ Bắc Biển Hồ"]),
+    ("Cục Quản lý Khám, chữa bệnh báo cáo.", ["Cục Quản lý Khám, chữa bệnh"]),
     # sites and small letters
     ("Ban quản lý chợ Đông Bình đã sửa mái.", ["Ban quản lý chợ Đông Bình"]),
     ("Mời Vụ tổ chức cán bộ và các đơn vị.", ["Vụ tổ chức cán bộ"]),

@@ -99,6 +99,7 @@ BESIDE = [
     ("Ngoại trưởng Trung Quốc Vương Bình kêu gọi.", {"Vương Bình": ["Ngoại trưởng Trung Quốc"]}),
     ("Người phát ngôn Lầu Năm Góc Jeff Davison khẳng định.", {"Jeff Davison": ["Người phát ngôn Lầu Năm Góc"]}),
     ("Xe dừng ở thôn Vũ Văn Bình.", {}),
+    ("Ông Lê Văn Bình, giám đốc bệnh viện và đoạn phim ấy bị chê.", {"Lê Văn Bình": ["giám đốc bệnh viện"]}),
 ]
 
 
