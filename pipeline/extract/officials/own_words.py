@@ -215,8 +215,8 @@ class WordReader:
         for k, m in enumerate(TOKEN.finditer(text, at, at + 120)):
             if (k and m.start() != end + 1) or text[end:m.start()] not in ("", " ") or k > 12:
                 break
-            if k == 1 and m.group() == "và":
-                break
+            if k and m.group() == "và" and (head := _LOW_HEAD.match(text, at)) and head.end() == end:
+                break  # `giám đốc bệnh viện | và đoạn phim`
             if k and (m.start() in self.names or STOP.match(text, m.start())):
                 break
             end = m.end()
