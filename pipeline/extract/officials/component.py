@@ -252,6 +252,8 @@ def _office_before(text: str, start: int, office_ends: dict[int, Office]) -> Off
     """Return the office right before a name; an abbreviation in brackets may stand between (`Giám đốc Cơ quan X (ABC) John Smith`)."""
     if text[start - 1 : start] != " ":
         return None
+    if text[start - 2 : start - 1] != ")":
+        return office_ends.get(start - 1)
     bracket = _BRACKET_BEFORE.search(text, max(0, start - 20), start)
     return office_ends.get(bracket.start() if bracket is not None else start - 1)
 
@@ -259,11 +261,13 @@ def _office_before(text: str, start: int, office_ends: dict[int, Office]) -> Off
 def _strange_name_beside(text: str, words: list[Span], at: int, office_ends: dict[int, Office]) -> bool:
     """Tell whether a name of another language stands behind an office and a comma or dash (`Chủ tịch X, Daniel Levy, nói`)."""
     start = words[at][0]
-    gap = next((g for g in (" - ", " – ", ", ") if text.endswith(g, 0, start)), None)
-    if gap is None or at + 1 >= len(words) or len(words) - at > 4 or not _STRANGE_END.match(text, words[-1][1]):
+    if text[start - 2 : start] not in (", ", "- ", "– "):
         return False
-    office = office_ends.get(start - len(gap))
-    return office is not None and (office.tail or bool(office.title.agency)) and not any(is_vietnamese(text[s:e]) or text[s:e].isupper() for s, e in words[at:])
+    gap = next((g for g in (" - ", " – ", ", ") if text.endswith(g, 0, start)), None)
+    if gap is None or start - len(gap) not in office_ends or at + 1 >= len(words) or len(words) - at > 4 or not _STRANGE_END.match(text, words[-1][1]):
+        return False
+    office = office_ends[start - len(gap)]
+    return (office.tail or bool(office.title.agency)) and not any(is_vietnamese(text[s:e]) or text[s:e].isupper() for s, e in words[at:])
 
 
 def _intro_before(text: str, start: int, intro_ends: dict[int, Hit[Intro]]) -> Hit[Intro] | None:
