@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import zlib
 from collections.abc import Sequence
@@ -92,6 +93,7 @@ def start(reading: Reading, nlp: Language | None = None) -> None:
     """Load the pipeline of this process, or take the one given; a pool calls this when it starts a process."""
     global _worker
     _worker = Worker(reading, nlp)
+    gc.freeze()  # lexicons and models are never garbage, and need not be looked through for it
 
 
 def work(tasks: Sequence[Task]) -> list[Outcome]:

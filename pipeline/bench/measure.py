@@ -7,6 +7,7 @@ those. Peak memory is that of a process of its own for each contender.
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import statistics
@@ -73,6 +74,7 @@ def bench(
     for name in names:  # load models and fill caches outside the measurement
         for article in articles[: 1 if name in SLOW else WARM]:
             calls[name](article)
+    gc.freeze()  # as worker processes do
     spent: dict[str, dict[int, float]] = {name: {} for name in names}
     for number, article in enumerate(articles):
         for name in names[number % len(names) :] + names[: number % len(names)]:

@@ -11,7 +11,6 @@ from pipeline.extract.indicators.names.walk import Cut, walk
 from pipeline.extract.indicators.names.words import Word
 from pipeline.extract.indicators.tagger.features import ADDED, NAME, Lookup, Piece, Rows, rows
 
-
 _last: list[tuple[Lookup, Piece, Piece]] = []
 
 
