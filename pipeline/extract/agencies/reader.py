@@ -24,6 +24,7 @@ _NATIONALS = frozenset(("Hiệp hội", "Hội", "Liên đoàn", "Tổng hội",
 _TO_NATION = re.compile(
     r"(?: (?!(?:và|của|các|những|cho|với|tại|ở|là|có|đã|do|được|này|ở|từ|về|theo|khi|trong|trên|để|sẽ|đang|cũng|vào|ra|đến|nói|nêu|vì|không|mời|gửi|họp|bị)(?!\w))[a-zà-ỹđ]+){1,3}(?= (?:Việt Nam|VN)(?!\w))"
 )
+_OF_MASSES = re.compile(rf" (?:Đoàn(?! (?:đại biểu|công tác|kiểm tra|thanh tra|giám sát))\b|(?:Hội|MTTQ|Mặt trận)(?:(?= [{seats.UPPER}])|(?=[,.;)])))")
 _NOT_PAPER = re.compile(r"(?:tình|thông|cảnh|dự|họp|truyền|điện|bích|làm|ra|nhà|trình|thời|nhật|tuần) $", re.IGNORECASE)
 _AT = re.compile(r" tại (?=Hà Nội|TP|Thành phố|thành phố|Đà Nẵng)")
 _OFFICE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|trưởng|giám đốc|pct|pbt|thủ tướng|ủy viên|chánh \w+) $", re.IGNORECASE)
@@ -109,6 +110,8 @@ class Reader:
         if text[hit.start - 1 : hit.start] in ("/", "-", "–") and hit.start:
             return None
         if head.tail == "name":
+            if head.head.endswith(" Trung ương") and _OF_MASSES.match(text, hit.end):
+                return None  # `Ủy ban Kiểm tra | Trung ương Đoàn`
             return self._whole(hit, head)
         body = Body(hit.start, hit.end, head.head, head, head.kind, head.level, head.area, "head")
         if head.head == "Đảng" and (seats.SEAT.match(text, hit.end + 1) or text[hit.end + 1 : hit.end + 2].islower()):

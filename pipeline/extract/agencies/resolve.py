@@ -290,7 +290,9 @@ def _general(body: Body, text: str) -> bool:
 def _areas(doc: Doc, bodies: list[Body]) -> None:
     text = doc._.norm.text
     countries: dict[str, str] = {}
-    for body in bodies:
+    for i, body in enumerate(bodies):
+        if body.area is None and body.level in ("central", "-") and i + 1 < len(bodies) and bodies[i + 1].area and text[body.end : bodies[i + 1].start] == " của ":
+            body.area = bodies[i + 1].area  # `Ủy ban Quốc phòng của Thượng viện Nga`
         if body.level == "central" and body.area:
             countries.setdefault(body.label, body.area)
         if body.area is None and body.level in ("province", "district", "commune"):

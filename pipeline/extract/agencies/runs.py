@@ -23,6 +23,7 @@ _SERIES = re.compile(rf"[{UPPER}]\w*(?: \w+){{1,4}}(?:, [{UPPER}]\w*(?: \w+){{1,
 _LAST_WORDS = re.compile(rf"{seats.SYLLABLE}(?:(?: - | – | ){seats.SYLLABLE}){{1,2}}$")
 _SMALL_BODY = re.compile(r"(?:thanh tra|văn phòng) Bộ\b")
 _TWO_CAPITALS = re.compile(rf"(?<!\S){seats.SYLLABLE} {seats.SYLLABLE}$")
+_CENTRAL_HOST = re.compile(r"Trung ương (?:Đoàn|Hội|MTTQ|Mặt trận)\b")
 _PREVENTION = re.compile(r"[Pp]hòng, chống\b")
 
 def longest_field(text: str, at: int) -> tuple[int, str] | None:
@@ -124,6 +125,8 @@ class Run:
         if self.previous == "ương" and self.text.endswith("Trung ương", 0, self.end) and self.end - self.start > len("Trung ương"):
             return False
         word, here, spaced = token.group(), token.start(), joint.group() == " "
+        if self.end > self.start and spaced and _CENTRAL_HOST.match(self.text, here):
+            return False  # `Ban Quốc tế | Trung ương Đoàn`
         if "và" in joint.group() and _SMALL_BODY.match(self.text, here):
             return False  # `Vụ tổ chức cán bộ | và thanh tra Bộ`
         if self.proper and word[0].islower() and word not in ("số", "và", "điện") and self._ends_place():

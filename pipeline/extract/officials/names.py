@@ -78,7 +78,7 @@ def is_stop(text: str, word: Span) -> bool:
     if needs is None:
         if rest[:1] != " " or not rest[1:2].islower():
             return False
-        phrase = f"{head} {rest[1:].split(' ')[0]}"
+        phrase = f"{head} {rest[1:].split(' ')[0].rstrip('.,:;!?')}"
         return phrase in STARTERS or phrase in NAME_STOPS
     rest = rest.lstrip()
     return (needs == "any" and rest != "" and (rest[0].isalnum())) or (needs == "number" and rest[:1].isdigit()) or (needs == "lower" and rest[:1].islower())

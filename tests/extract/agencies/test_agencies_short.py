@@ -16,6 +16,9 @@ CASES = [
     ("UBND tỉnh Lai Châu họp. Việc này do UBND quận, huyện, thị xã quy định.", [("UBND tỉnh Lai Châu", "Ủy ban nhân dân tỉnh")]),
     ("Bộ Tài chính báo cáo. Thanh tra Bộ và các đơn vị vào cuộc.", [("Bộ Tài chính", "Bộ Tài chính"), ("Thanh tra Bộ", "Thanh tra Bộ Tài chính")]),
     ("Thanh tra Bộ và các đơn vị vào cuộc.", []),
+    ("Trưởng Ban Quốc tế Trung ương Đoàn dự.", [("Ban Quốc tế Trung ương Đoàn", "Ban Quốc tế Trung ương Đoàn")]),
+    ("Ủy ban Kiểm tra Trung ương Đoàn họp.", [("Ủy ban Kiểm tra Trung ương Đoàn", "Ủy ban Kiểm tra Trung ương Đoàn")]),
+    ("Ủy ban Kiểm tra Trung ương Đoàn kiểm tra số 2.", [("Ủy ban Kiểm tra Trung ương", "Ủy ban Kiểm tra Trung ương")]),
     ("Bệnh viện Đa khoa tỉnh Lai Châu mở thêm khoa. BVĐK tỉnh có 40 giường, Bệnh viện Đa khoa Lai Châu cho biết.",
      [("Bệnh viện Đa khoa tỉnh Lai Châu", "Bệnh viện Đa khoa tỉnh Lai Châu"), ("BVĐK tỉnh", "Bệnh viện Đa khoa tỉnh Lai Châu"),
       ("Bệnh viện Đa khoa Lai Châu", "Bệnh viện Đa khoa tỉnh Lai Châu")]),
@@ -29,3 +32,10 @@ def test_short_forms(text: str, expected: list[tuple[str, str]]) -> None:
         doc = stage(name)(doc)
     norm = doc._.norm.text
     assert [(norm[a.start : a.end], a.name) for a in doc._.agencies] == expected
+
+
+def test_a_committee_takes_the_country_of_the_house_it_belongs_to() -> None:
+    doc = blank_doc("Chủ tịch Ủy ban An ninh và Quốc phòng của Thượng viện Nga nói về Mỹ.")
+    for name in ("giaoban_places", "giaoban_agencies"):
+        doc = stage(name)(doc)
+    assert [(a.name, a.area) for a in doc._.agencies] == [("Ủy ban An ninh và Quốc phòng", "Nga"), ("Thượng viện", "Nga")]

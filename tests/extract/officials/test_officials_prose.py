@@ -81,6 +81,8 @@ NOBODY = [
     ("Ảnh: VGP/Quang Hiền Thủ tướng yêu cầu các bộ vào cuộc.", {}),
     # the full stop before the next sentence is left out
     ("Tổng thống Nga Putin Việc này khó.", {"Putin": ["Tổng thống Nga"]}),
+    ("Phó Thủ tướng Vũ Đức Bình Khẳng định thế.", {"Vũ Đức Bình": ["Phó Thủ tướng"]}),
+    ("Bà Lê Thị Mai Yêu cầu.", {"Lê Thị Mai": []}),
     ("Tổng thống Moon Jae In và Thủ tướng Lee Hsien Loong dự.", {"Moon Jae In": ["Tổng thống"], "Lee Hsien Loong": ["Thủ tướng"]}),
     ("Phó Tổng Biên tập Cát Thị Kim Xoan dự.", {"Cát Thị Kim Xoan": ["Phó Tổng Biên tập"]}),
 ]
