@@ -23,6 +23,7 @@ from pipeline.extract.indicators.tagger.features import (
     Lookup,
     Rows,
 )
+from pipeline.model.weights import ModelError
 from pipeline.resources import models_folder
 
 Floats = npt.NDArray[np.float32]
@@ -32,7 +33,7 @@ _CLASS = np.array([[6, 0, 1, 2, 3, 4, 5, *([6] * 13)], [7] * PLACES, *([[8] * PL
 _LAYERS = ("bias", "self", "left", "right", "run", "pool", "bias2", "out", "skip", "bias3")
 
 
-class TaggerModelError(ValueError):
+class TaggerModelError(ModelError):
     """The weights are not those that the model's `model.json` records."""
 
 
@@ -142,7 +143,11 @@ def write(
 
 def read(folder: Path) -> Tagger:
     """Read a model; raise TaggerModelError if its checksum is not the recorded one."""
-    if json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"] != _digest(folder):
+    try:
+        recorded, found = json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"], _digest(folder)
+    except (OSError, ValueError, KeyError) as error:
+        raise TaggerModelError(f"{folder}: no weights with their model.json there ({type(error).__name__}: {error})") from error
+    if recorded != found:
         raise TaggerModelError(f"{folder}: not the files whose checksum model.json records")
     lines = (folder / "vocabulary.tsv").read_text(encoding="utf-8").splitlines()[1:]
     vocabulary = {}
