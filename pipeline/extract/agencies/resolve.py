@@ -29,6 +29,8 @@ _NAMED_BY_PLACE = frozenset(
 _OWNERS = frozenset(("Sở", "Bộ", "Ủy ban nhân dân", "Thanh tra", "Thống kê", "Công an", "Tổng cục", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"))
 # bodies of one seat that are named together: `HĐND, UBND, Ủy ban MTTQ tỉnh`
 _COUNCILS = frozenset(("Hội đồng nhân dân", "Thường trực Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"))
+_INVESTIGATORS = frozenset(("Cơ quan Cảnh sát điều tra", "Cơ quan An ninh điều tra", "Cơ quan điều tra", "Văn phòng Cơ quan Cảnh sát điều tra"))
+_WARD = re.compile(r", | [-–] | \(|, thuộc | của ")
 _SHARES = re.compile(r"(?:, | và | - |-|/)(?:lãnh đạo |đại diện |các |Thường trực )?")
 _ACRONYM = re.compile(rf"[{seats.UPPER}]{{2}}")
 _POLICE = re.compile(r"Phòng (?:Cảnh sát|An ninh|Quản lý xuất nhập cảnh|P[ACKX]\d\d)")
@@ -93,6 +95,12 @@ def _hosts(bodies: list[Body], text: str) -> None:
             if seat is not None and not other:  # `trình HĐND`, where the article speaks of one
                 body.word, body.level, body.area, body.bare = seat.word, seat.level, seat.area, False
                 continue
+        if body.bare and body.head.head in _INVESTIGATORS and i + 1 < len(bodies) and bodies[i + 1].head.head == "Công an" and text[body.end : bodies[i + 1].start] == ", ":
+            adopt(body, bodies[i + 1])  # `Cơ quan Cảnh sát điều tra, Công an tỉnh …`
+            continue
+        if body.bare and body.head.head == "Khoa" and body.tail and i + 1 < len(bodies) and bodies[i + 1].head.head.startswith("Bệnh viện") and _WARD.fullmatch(text, body.end, bodies[i + 1].start):
+            body.bare, body.level, body.area = False, bodies[i + 1].level, bodies[i + 1].area or bodies[i + 1].place
+            continue
         if body.bare and body.head.head != "Cơ quan Cảnh sát điều tra":
             continue
         if body.head.head == "Đảng ủy" and body.label in known and not _commune_next(body, bodies[i + 1 : i + 2], text):
