@@ -35,6 +35,7 @@ class PhraseFinder(Generic[V]):
         self.ignore_case = ignore_case
         self._phrases = list(pairs)
         self._values = list(pairs.values())
+        self._last: tuple[str, list[tuple[int, int, int]]] = ("", [])  # the text last looked through, and what was found
         patterns = [same_length_lower(phrase) for phrase in self._phrases] if ignore_case else self._phrases
         # an automaton with full tables is larger than the processor's caches, and slower on text that is read once
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
@@ -56,6 +57,9 @@ class PhraseFinder(Generic[V]):
         return [Hit(start, end, self._values[index]) for start, end, index in self._whole_words(text)]
 
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
+        known, found = self._last
+        if known is text:  # stages that follow each other ask for the same
+            return found
         haystack = same_length_lower(text) if self.ignore_case else text
         size = len(text)
         found = [
@@ -65,6 +69,7 @@ class PhraseFinder(Generic[V]):
             and not (end < size and haystack[end].isalnum() and haystack[end - 1].isalnum())
         ]
         found.sort()
+        self._last = text, found
         return found
 
 

@@ -88,8 +88,13 @@ class Tagger:
         place = len(self._forms)
         if place == len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-        for k, distance in enumerate(DISTANCES):
-            self._table[place, k] = self._sum(at(distance, word, self.classes))
+        index = self.weights.index
+        found = [(k, index[f]) for k, distance in enumerate(DISTANCES) for f in at(distance, word, self.classes) if f in index]
+        row = self._table[place]
+        row[:] = 0.0
+        if found:
+            distances, features = zip(*found, strict=True)
+            np.add.at(row, list(distances), self.weights.rows[list(features)])
         self._forms[word] = place
         return place
 
