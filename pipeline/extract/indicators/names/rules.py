@@ -118,6 +118,8 @@ def _passive(text: str, words: list[Word], frames: list[Frame], k: int) -> str:
     if frames[j].verb_kind != "act" or not frames[j].counted:
         return ""
     verb = piece(text, words, frames[j].verb)
+    if not verb:  # nothing but numbers and dates
+        return ""
     helper = "bị" if verb.casefold().split()[0] in HARM else "được"
     return join([f"{helper} {verb}" if not verb.casefold().startswith(("được", "bị")) else verb, piece(text, words, frames[j].object)]) if frame else ""
 
