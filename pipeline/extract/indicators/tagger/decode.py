@@ -72,5 +72,8 @@ def blend(
 
 
 def _odds(chance: float) -> float:
-    chance = min(max(chance, 1e-4), 1 - 1e-4)
+    if chance < 1e-4:
+        chance = 1e-4
+    elif chance > 1 - 1e-4:
+        chance = 1 - 1e-4
     return log(chance / (1 - chance))

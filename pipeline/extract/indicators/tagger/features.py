@@ -150,11 +150,13 @@ class Piece:
         self.ends = np.array([min(i, 4) * 5 + min(size - 1 - i, 4) for i in usable], dtype=np.int64)
         self.usable_lows = [lows[i] for i in usable]
         self.spreads: dict[int, list[int]] = {}
+        self.every: frozenset[str] = frozenset()
         self.next_small: list[int] = []
         self.previous_small: list[int] = []
 
     def link(self) -> None:
-        """Note for each word the nearest small words to either side."""
+        """Note for each word the nearest small words to either side, and all words there are."""
+        self.every = frozenset(self.lows)
         size = len(self.words)
         self.next_small, self.previous_small = [size] * size, [-1] * size
         at = size
@@ -291,13 +293,13 @@ def rows(context: Context, sentence: Piece, title: frozenset[str], names: Sequen
         lows += piece.usable_lows
     zero = np.zeros(extra, dtype=np.int64)
     group = np.concatenate([np.zeros(len(here), dtype=np.int64), *(np.full(len(at), g) for g, _, at in others)])
-    sources = [set(name.lows) for name in names]
+    held: dict[str, int] = {}  # for each word, which of the names hold it
+    for n, name in enumerate(names):
+        for low in name.lows:
+            held[low] = held.get(low, 0) | 1 << n
     mine = {sentence.lows[i] for i in range(size) if own[i] > 1}
-    all_here, rule_tokens = set(sentence.lows), context.rule
-    taken = np.array(
-        [(low in sources[0]) + 2 * (low in sources[1]) + 4 * (low in sources[2]) + 8 * (low in sources[3]) for low in lows], dtype=np.int64
-    )
-    taken[len(here) :] = 0
+    all_here, rule_tokens = sentence.every, context.rule
+    taken = np.array([held.get(sentence.lows[i], 0) for i in index] + [0] * extra, dtype=np.int64)
     by_rule = np.array([low in rule_tokens for low in lows], dtype=np.int64)
     said = np.array([0 if low in mine else 1 if low in all_here else 2 for low in lows], dtype=np.int64)
     in_title = np.array([low in title for low in lows], dtype=np.int64)
