@@ -313,5 +313,7 @@ def _areas(doc: Doc, bodies: list[Body]) -> None:
                 body.level = "-"
             if body.bare and body.area and body.head.lower == "country" and body.kind in ("government", "legislature"):
                 body.bare = False
+        if body.area is None and body.head.tail == "name" and body.kind == "legislature" and body.label.endswith(" viện"):
+            body.area = countries.get(body.label)  # `Ủy ban Quân vụ Hạ viện` once named with its country
         if body.bare and body.level == "province" and body.area and body.listed:
             body.bare = False

@@ -35,7 +35,7 @@ def _seat_at(text: str, body: Body, at: int) -> bool:
         return True
     nation = VIETNAM.match(text, at)
     if nation and not body.label.endswith("Việt Nam"):
-        body.end = nation.end()
+        body.end, body.home = nation.end(), True
         at_post = _POST.match(text, body.end) if kind == "country" else None
         post = seats.country(text, at_post.end()) if at_post else None
         if post:  # `Đại sứ quán Việt Nam tại Lào`

@@ -45,6 +45,22 @@ def one_wording(bodies: list[Body]) -> None:
         if body.host is not None and body.host.official:
             body.host = replace(body.host, label=first.get(body.host.official, body.host.label))
     _fullest(bodies)
+    _one_case(bodies)
+
+
+def _one_case(bodies: list[Body]) -> None:
+    """Let what differs in capitals only be one name: the one with most of them, headlines apart (`Cục Y tế Dự phòng`, `Cục Y tế dự phòng`)."""
+    best: dict[str, str] = {}
+    for body in bodies:
+        key = body.label.casefold()
+        best[key] = max(best.get(key, body.label), body.label, key=_capitals)
+    for body in bodies:
+        body.label = best[body.label.casefold()]
+
+
+def _capitals(label: str) -> int:
+    """Count the words that begin with a capital; a label in capitals throughout counts none."""
+    return 0 if label.isupper() else sum(word[:1].isupper() for word in label.split(" "))
 
 
 def _fullest(bodies: list[Body]) -> None:

@@ -46,3 +46,30 @@ def test_a_committee_takes_the_country_of_the_house_it_belongs_to() -> None:
     for name in ("giaoban_places", "giaoban_agencies"):
         doc = stage(name)(doc)
     assert [(a.name, a.area) for a in doc._.agencies] == [("Ủy ban An ninh và Quốc phòng", "Nga"), ("Thượng viện", "Nga")]
+
+
+VERBS = ["ban hành quyết định", "chỉ đạo các trường", "điều hành việc này", "tham gia hội nghị", "tham mưu cho tỉnh"]
+
+
+@pytest.mark.parametrize("words", VERBS)
+@pytest.mark.parametrize("name", ["Cục Hàng hải", "Trung tâm Khuyến nông", "Trường Tiểu học Kim Sơn"])
+def test_a_verb_ends_a_name(name: str, words: str) -> None:
+    doc = blank_doc(f"Hôm qua, {name} {words}.")
+    for stage_name in ("giaoban_places", "giaoban_agencies"):
+        doc = stage(stage_name)(doc)
+    norm = doc._.norm.text
+    assert [norm[a.start : a.end] for a in doc._.agencies] == [name]
+
+
+def test_capitals_make_no_second_body() -> None:
+    doc = blank_doc("Cục Y tế dự phòng và Hội Hồi sức cấp cứu Việt Nam họp. Theo Cục Y tế Dự phòng, việc này xong.")
+    for name in ("giaoban_places", "giaoban_agencies"):
+        doc = stage(name)(doc)
+    assert [a.name for a in doc._.agencies] == ["Cục Y tế Dự phòng", "Hội Hồi sức cấp cứu Việt Nam", "Cục Y tế Dự phòng"]
+
+
+def test_the_governments_of_two_countries() -> None:
+    doc = blank_doc("Chính phủ Việt Nam và Chính phủ Lào họp ở Lào.")
+    for name in ("giaoban_places", "giaoban_agencies"):
+        doc = stage(name)(doc)
+    assert [(a.name, a.area) for a in doc._.agencies] == [("Chính phủ", None), ("Chính phủ", "Lào")]
