@@ -60,6 +60,7 @@ def _hosts(bodies: list[Body], text: str) -> None:
             known.setdefault(body.label, body)
         elif body.word:
             seated.setdefault(body.label, body)
+    only = _only_seats(bodies)
     committee = next(filter(None, map(_committee_in, bodies)), None)  # the last party committee, at first the first
     council: Body | None = next((b for b in bodies if b.head.head == "Hội đồng nhân dân" and b.word), None)  # the last people's council
     front: Body | None = None  # the last mass organisation with a seat
@@ -89,7 +90,7 @@ def _hosts(bodies: list[Body], text: str) -> None:
                 body.word, body.level, body.area, body.bare = later.word, later.level, later.area, False
                 continue
         if body.bare and body.head.head in _COUNCILS:
-            seat = _only_seat(bodies, body)
+            seat = only.get((body.head.head, body.kind))
             follows = text[body.end + 1 : body.end + 40]
             other = seats.SEAT.match(follows) or (follows[:1].isupper() and not (seat and seat.area and follows.startswith(seat.area)))
             if seat is not None and not other:  # `trình HĐND`, where the article speaks of one
@@ -125,10 +126,17 @@ def _hosts(bodies: list[Body], text: str) -> None:
             adopt(body, last_committee)
 
 
-def _only_seat(bodies: list[Body], body: Body) -> Body | None:
-    """Return a council or committee with a seat, of the head of `body`, where the article names that of one seat only."""
-    same = [b for b in bodies if b.word and b.head.head.endswith(body.head.head) and b.kind == body.kind]
-    return same[0] if same and len({(b.word, b.area) for b in same}) == 1 else None
+def _only_seats(bodies: list[Body]) -> dict[tuple[str, str], Body]:
+    """Return for each council or committee, by head and kind, a body with a seat, where the article names that of one seat only."""
+    found: dict[tuple[str, str], Body] = {}
+    seats_of: dict[tuple[str, str], set[tuple[str | None, str | None]]] = {}
+    for b in bodies:
+        if b.word:
+            for head in _COUNCILS:
+                if b.head.head.endswith(head):
+                    found.setdefault((head, b.kind), b)
+                    seats_of.setdefault((head, b.kind), set()).add((b.word, b.area))
+    return {key: body for key, body in found.items() if len(seats_of[key]) == 1}
 
 
 def _committee_in(body: Body) -> Body | None:

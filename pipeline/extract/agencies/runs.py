@@ -172,7 +172,7 @@ class Run:
 
     def _ends_place(self) -> bool:
         """Tell whether the last two or three words are a province or district."""
-        tail = _LAST_WORDS.search(self.text, self.start, self.end)
+        tail = _LAST_WORDS.search(self.text, max(self.start, self.end - 40), self.end)
         if tail is None:
             return False
         for at in (m.start() for m in re.finditer(r"\S+", tail.group())):
@@ -182,7 +182,7 @@ class Run:
         return False
 
     def _small(self, word: str, here: int, spaced: bool, joint: str, pair: bool, close: bool) -> bool:
-        if (_NUMBERED.match(self.previous) and not close) or (joint.startswith(",") and _TWO_CAPITALS.search(self.text, self.start, self.end)):
+        if (_NUMBERED.match(self.previous) and not close) or (joint.startswith(",") and _TWO_CAPITALS.search(self.text, max(self.start, self.end - 30), self.end)):
             return False
         if spaced and word == "số" and _ORDINAL.match(self.text, here):
             return True

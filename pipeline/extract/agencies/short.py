@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from pipeline.extract.agencies.body import Body, adopt
@@ -22,11 +23,14 @@ def of_ministries(text: str, bodies: list[Body]) -> list[Body]:
     if not ministries:
         return bodies
     found: list[Body] = []
+    alone = len({b.label for b in ministries}) == 1
+    starts, ministry_ends = [b.start for b in bodies], [b.end for b in ministries]
     for m in _OF_MINISTRY.finditer(text):
-        if any(b.start < m.end() and b.end > m.start() and not b.bare for b in bodies):
+        k = bisect_left(starts, m.end())
+        if any(b.end > m.start() and not b.bare for b in bodies[max(0, k - 3) : k]):
             continue
-        before = [b for b in ministries if b.end <= m.start()]
-        host = before[-1] if before else ministries[0] if len({b.label for b in ministries}) == 1 else None
+        last = bisect_right(ministry_ends, m.start())
+        host = ministries[last - 1] if last else ministries[0] if alone else None
         if host is not None:
             name = m["head"].capitalize()
             division = Body(m.start(), m.end(), name, head_named(name), host.kind, host.level, host.area, "short")
