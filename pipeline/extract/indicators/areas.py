@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -32,7 +33,9 @@ def assign_areas(doc: Doc, indicators: list[IndicatorFound]) -> None:
     text = doc._.norm.text
     home = doc._.meta.province if doc._.meta else None
     bodies = sorted(doc._.agencies or (), key=lambda body: body.start)
-    places = [place for place in doc._.places or () if not any(body.start <= place.start and place.end <= body.end for body in bodies)]
+    body_starts = [body.start for body in bodies]
+    reach = list(accumulate((body.end for body in bodies), max, initial=-1))  # how far the bodies up to each reach
+    places = [place for place in doc._.places or () if reach[bisect_right(body_starts, place.start)] < place.end]
     starts = [place.start for place in places]
     last: IndicatorFound | None = None
     for found in indicators:
@@ -45,7 +48,7 @@ def assign_areas(doc: Doc, indicators: list[IndicatorFound]) -> None:
         if area is None and near and near[0].end <= found.start and _OPENING.match(text, first) and near[0].start - first < 25:
             area = near[0].name
         found.area = None if area == home else area
-        found.agency = _reporter(text, found, bodies)
+        found.agency = _reporter(text, found, bodies[bisect_left(body_starts, first) : bisect_left(body_starts, found.start)])
         last = found
     _carry(doc, indicators)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -88,14 +91,16 @@ def _beside(text: str, places: list[PlaceFound], level: str | None, end: int) ->
     if follows and level in (None, "district", "commune"):
         place = parse_place(text, follows.end())
         return place.name if place and level in (None, place.level) else None
-    for p in places:
-        if p.start < end:
-            continue
+    for p in islice(places, bisect_left(places, end, key=_start), None):
         if p.start > end + 100:
             break
         if p.level == level and level in ("district", "commune"):
             return p.name if p.end - p.start > len(p.name) and _SHARED_TAIL.match(text[end : p.start]) else None
     return None
+
+
+def _start(place: PlaceFound) -> int:
+    return place.start
 
 
 def _kind(body: str) -> str | None:
@@ -114,6 +119,7 @@ def _type_of(text: str, place: PlaceFound) -> str | None:
     return kind.kind if kind else None
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_kind(name: str, kind: str) -> bool:
     unit = provinces().get(key(name))
     return unit is not None and unit.kind == kind

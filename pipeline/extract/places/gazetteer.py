@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.lexicon import rows
@@ -28,6 +28,7 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"}
 _DAK = ("đăk", "đak", "đắc", "đác")
 
 
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """Return the form under which a name is looked up: letter case, apostrophes, dashes and `Đăk` for `Đắk` do not matter.
 
@@ -152,6 +153,7 @@ def is_city_province(name: str) -> bool:
     return unit is not None and unit.kind == "thành phố"
 
 
+@lru_cache(maxsize=1 << 12)
 def foreign_country(name: str) -> str | None:
     """Return the country a foreign city lies in.
 
