@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -61,7 +62,7 @@ def tidy(words: Sequence[Word], slots: Sequence[Slot], chosen: Sequence[int], ch
     taken = set(chosen)
     kept = list(chosen)
     here = [n for n in own if n in taken]
-    for a, b in zip(here, here[1:], strict=False):
+    for a, b in itertools.pairwise(here):
         first, last = slots[a].chunk.last, slots[b].chunk.first
         gap = words[first:last]
         if 0 < len(gap) <= GAP and slots[a].region == slots[b].region and not any(w.mark or w.number >= 0 for w in gap):
