@@ -43,5 +43,5 @@ def test_records(path: Path, data_regression: DataRegressionFixture) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_tables(table: str, dataframe_regression: DataFrameRegressionFixture) -> None:
     frame = pipeline.to_frames(extracted(path) for path in ARTICLES[:3])[table]
-    columns = {name: frame[name].astype(str) if not pd.api.types.is_numeric_dtype(frame[name]) else frame[name].astype("float64") for name in frame}
+    columns = {name: frame[name].astype("float64") if pd.api.types.is_numeric_dtype(frame[name]) else frame[name].astype(str).fillna("") for name in frame}
     dataframe_regression.check(pd.DataFrame(columns).drop(columns=["sentence"], errors="ignore"))
