@@ -77,12 +77,13 @@ def read_words(words: list[str]) -> float | None:
 def find_word_numbers(text: str) -> Iterator[tuple[int, int, float, float | None, Unit | None, str]]:
     """Yield start, end, value, upper value, unit and rule of the numbers in words."""
     taken: list[tuple[int, int]] = []
-    for match in _FRACTION.finditer(text):
+    # most texts have no fraction in words: looking for a fixed piece costs next to nothing
+    for match in _FRACTION.finditer(text) if " phần " in text else ():
         taken.append(match.span())
         first, second = _values()[match[1]], _values()[match[2]]
         if first < second:
             yield match.start(), match.end(), round(first / second, 6), None, None, "fraction"
-    for match in _HALF.finditer(text):
+    for match in _HALF.finditer(text) if "gấp " in text or " nửa" in text else ():
         index = 1 if match[1] else 2
         value = {"gấp đôi": 2.0, "gấp rưỡi": 1.5, "gấp ba": 3.0}.get(match[index], 0.5)
         yield match.start(index), match.end(index), value, None, None, "times" if index == 1 else "fraction"
