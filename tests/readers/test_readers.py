@@ -151,9 +151,11 @@ def bomb(kind: str, folder: Path) -> Path:
 def test_bombs_are_refused_within_limits(kind: str, tmp_path: Path) -> None:
     path = bomb(kind, tmp_path)
     tracemalloc.start()
-    out = read(path, SMALL)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
+    try:
+        out = read(path, SMALL)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
     assert out and all(isinstance(one, str) and one for one in out)
     assert peak < 20_000_000
 

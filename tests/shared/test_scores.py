@@ -31,4 +31,4 @@ def test_scores_hold_their_floors(name: str, shared: Path, tmp_path: Path) -> No
 
 def test_every_article_of_the_bench_is_done(shared: Path, tmp_path: Path) -> None:
     summary = extract_to_folder([shared / "bench/articles"], tmp_path, include=["*.txt"])
-    assert summary.ended == {"done": summary.inputs}
+    assert summary.ended == {"done": summary.files}
