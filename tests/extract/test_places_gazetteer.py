@@ -62,13 +62,13 @@ def test_lookup_forgives_spelling() -> None:
     assert any(u.now for u in communes()[key("mường tè")])
 
 
-def test_loading_is_quick() -> None:
+def test_loading_costs_less_than_importing_spacy() -> None:
     code = (
-        "import time; import pipeline.extract.places as p; t = time.process_time(); "
-        "p.find_in('Hà Nội, xã Tân Thịnh Lò Văn Ún, phường Văn Miếu - Quốc Tử Giám'); print(time.process_time() - t)"
+        "import time; t = time.process_time(); import spacy; imported = time.process_time() - t; from pipeline.extract import places; "
+        "t = time.process_time(); places.find_in('Hà Nội, xã Tân Thịnh Lò Văn Ún, phường Văn Miếu - Quốc Tử Giám'); print((time.process_time() - t) / imported)"
     )
     best = min(float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(2))
-    assert best < 0.15, "about 0.04 s on a quiet core"
+    assert best < 1.0, "about 0.05 on a quiet core"
 
 
 def test_builder_reads_the_source_form() -> None:

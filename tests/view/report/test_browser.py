@@ -245,6 +245,7 @@ def test_injected_markup_stays_text(reader: Reader, tmp_path: Path, evil: str) -
         if view == "overview":
             assert shown in (page.locator("#figure-officials details").text_content() or "")
             continue
+        page.locator(ROW).first.wait_for()
         assert shown.split("\ufffd")[0] in (page.locator("#table").text_content() or "")
         page.locator(f"{ROW} button.open").first.click()
         assert page.locator("#article-text").text_content() == f"{shown} 36 {shown}"
