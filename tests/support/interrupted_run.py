@@ -5,6 +5,7 @@ Usage: python -m interrupted_run INPUTS OUT WORKERS
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipeline.batch import extract_to_folder
 from pipeline.errors import Interrupted
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started with it ignored
     inputs, out, workers = sys.argv[1:]
     try:
         summary = extract_to_folder([inputs], Path(out), engine=poison.engine(int(workers)))
