@@ -49,14 +49,18 @@ def _continues(context: Context) -> bool:
     return bound and alone and frame.continues and context.parent >= 0 and context.sources[0] is not None
 
 
+def _only_says_of(context: Context) -> bool:
+    """Tell whether a number only says something of another one: its share, its rise, how much of its plan."""
+    return context.parent >= 0 and context.frames[context.index].found.measure not in ("level", "target")
+
+
 def chooser(model: NameModel, words: Opinion | None = None) -> Chooser:
     """Return the function that names a number by the chances the model gives to chunks, blended with those the tagger gives to words."""
     from pipeline.extract.indicators.tagger.decode import blend
 
     def choose(text: str, context: Context, rule: str) -> str:
-        if _continues(context):
-            parent = context.sources[0]
-            assert parent is not None
+        parent = context.sources[0]
+        if parent is not None and (_continues(context) or (rule == parent.name and _only_says_of(context))):
             return parent.name
         found = slots(context)
         likely = [model.chance(slot.features) for slot in found]
