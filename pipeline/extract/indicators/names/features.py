@@ -191,7 +191,7 @@ def slots(context: Context) -> list[Slot]:
             out.append(Slot(chunk, s, "", [
                 *base, f"S{s}|w={chunk.low}", f"S|w={chunk.low}", f"{mark}|j={min(j, 3)}|{near}", f"{mark}|e={min(end_, 3)}|{near}",
                 f"{mark}|n={min(length, 6)}|{short}|{kind}", f"{mark}|k={chunk.kind}|{short}|{kind}", f"S{s}|rule={shared}|{said}", f"S{s}|rule={shared}|{near}", f"S{s}|rule={shared}|{short}|{kind}",
-                f"S{s}|b={source.chunks[j - 1].low if j else '^'}|{said}", f"S{s}|first={source.chunks[0].tokens[0] in mine}|j={min(j, 2)}|{kind}",
+                f"S{s}|b={source.chunks[j - 1].low if j else '^'}|{said}", f"S{s}|first={bool(source.chunks[0].tokens) and source.chunks[0].tokens[0] in mine}|j={min(j, 2)}|{kind}",
                 f"{mark}|at={chunk.tokens[0] in elsewhere}|{placed}", f"{mark}|at={chunk.tokens[0] in elsewhere}|{placed}|{shares}|{kind}", f"S{s}|shares={shares}|k={chunk.kind}|j={min(j, 2)}|{short}",
             ]))  # fmt: skip
     return out
