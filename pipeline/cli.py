@@ -53,7 +53,7 @@ def root(version: Annotated[bool, typer.Option("--version", help="Print the vers
 
 @app.command(epilog="Examples:  giaoban extract articles/ --out results/   |   giaoban extract gold/dev --include '*.txt' --out results/")
 def extract(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files and folders of articles.", show_default=False)] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files and folders of articles; - is standard input.", show_default=False)] = None,
     out: Annotated[Path, typer.Option("--out", help="Folder for records.jsonl and the tables.", show_default=False)] = ...,  # type: ignore[assignment]
     include: Annotated[list[str] | None, typer.Option("--include", metavar="GLOB", help="Only files that match, e.g. '*.txt'.")] = None,
     exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="No files that match.")] = None,
@@ -77,10 +77,12 @@ def extract(
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Leave the trained model aside.")] = False,
 ) -> None:
     """Extract the records of every article into a folder: JSON lines, and one CSV and one Parquet file a table."""
+    from contextlib import ExitStack
     from dataclasses import replace
 
     from pipeline.batch import Options, extract_to_folder, preview
     from pipeline.batch.progress import Progress, closing_table
+    from pipeline.batch.stdin import as_file
     from pipeline.readers import Fields, Limits, Reading
     from pipeline.resources import corpus_folder
 
@@ -107,7 +109,10 @@ def extract(
         for state, count in preview(paths or [], out, include=include or (), exclude=exclude or (), options=options).items():
             typer.echo(f"{count:>8,} {state}")
         return
-    with Progress() as progress:
+    with ExitStack() as stack:
+        if Path("-") in (paths or []):
+            paths = [stack.enter_context(as_file(sys.stdin.buffer)) if path == Path("-") else path for path in paths or []]
+        progress = stack.enter_context(Progress())
         summary = extract_to_folder(paths or [], out, include=include or (), exclude=exclude or (), options=options, progress=progress.update)
     closing_table(summary, out)
     if summary.ended["failed"]:

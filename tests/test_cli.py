@@ -120,6 +120,16 @@ def test_fields_and_limits(tmp_path: Path) -> None:
     assert not (tmp_path / "out/officials.csv").exists()
 
 
+@pytest.mark.parametrize("given", [GOOD, json.dumps({"id": "stdin", "text": GOOD})])
+def test_standard_input(given: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline.cli", "extract", "-", "--out", str(tmp_path / "out"), "--format", "jsonl"]
+    result = subprocess.run(command, input=given.encode(), capture_output=True, check=False)
+    assert result.returncode == 0, result.stderr
+    (record,) = map(json.loads, (tmp_path / "out/records.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (record["id"], record["text"]) == ("stdin", GOOD)
+    assert record["source"].startswith("stdin.")
+
+
 def test_sample(tmp_path: Path) -> None:
     result = giaoban("extract", "--sample", "--out", tmp_path / "out")
     assert result.returncode == 0, result.stderr

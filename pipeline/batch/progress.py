@@ -33,11 +33,11 @@ class Progress:
             TextColumn("{task.fields[rate]:.0f}/s"),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
-            TextColumn("{task.fields[failed]} failed"),
+            TextColumn("{task.fields[counts]}"),
             console=self._console,
             disable=not self._console.is_terminal,
         )
-        self._task = self._bar.add_task("articles", total=None, rate=0.0, failed=0)
+        self._task = self._bar.add_task("articles", total=None, rate=0.0, counts="")
         self._began = self._logged = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -50,13 +50,14 @@ class Progress:
     def update(self, summary: Summary) -> None:
         """Show how far the run is; called after each article."""
         now = time.monotonic()
-        ended, failed = summary.articles, summary.ended["failed"]
+        ended = summary.articles
+        counts = ", ".join(f"{summary.ended[status]:,} {status}" for status in ("done", "skipped", "failed"))
         rate = (ended - summary.resumed) / max(now - self._began, 1e-9)
         total = max(summary.files, ended)
-        self._bar.update(self._task, total=total, completed=ended, rate=rate, failed=failed)
+        self._bar.update(self._task, total=total, completed=ended, rate=rate, counts=counts)
         if not self._console.is_terminal and now - self._logged >= _LOG_EVERY:
             self._logged = now
-            self._console.print(f"{ended:,} of {total:,} articles, {rate:.0f}/s, {failed:,} failed", highlight=False)
+            self._console.print(f"{ended:,} of {total:,} articles, {rate:.0f}/s: {counts}", highlight=False)
 
 
 def closing_table(summary: Summary, out: Path) -> None:
