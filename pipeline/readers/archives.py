@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
 from pipeline.errors import InputError
-from pipeline.readers.base import Limits, Reading, Unit
+from pipeline.readers.base import Reading, Unit, bounded
 from pipeline.readers.csv import rows
-from pipeline.readers.json import lines, load, unit
+from pipeline.readers.json import lines, objects
 
 
 class _Limited(io.RawIOBase):
@@ -77,23 +77,13 @@ def _inside(file: IO[bytes], source: str, name: str, reading: Reading, limit: in
 
 def _one(parser: str) -> Callable[[IO[bytes], str, Reading], Iterator[Unit]]:
     def split(file: IO[bytes], source: str, reading: Reading) -> Iterator[Unit]:
-        yield Unit(source, _bounded(file, reading.limits), parser)
+        yield Unit(source, bounded(file, reading), parser)
 
     return split
 
 
-def _bounded(file: IO[bytes], limits: Limits) -> bytes:
-    data = file.read(limits.article + 1)
-    if len(data) > limits.article:
-        raise InputError(f"is larger than {limits.article:,} bytes (--max-bytes)")
-    return data
-
-
 def _json(file: IO[bytes], source: str, reading: Reading) -> Iterator[Unit]:
-    value = load(_bounded(file, reading.limits))
-    items = value if isinstance(value, list) else [value]
-    for number, item in enumerate(items, start=1):
-        yield unit(f"{source}#{number}" if isinstance(value, list) else source, item, reading)
+    yield from objects(bounded(file, reading), source, reading)
 
 
 def _csv(file: IO[bytes], source: str, reading: Reading) -> Iterator[Unit]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 from pipeline.errors import InputError
 
@@ -72,9 +73,14 @@ def read_bytes(path: Path, reading: Reading) -> bytes:
         if not path.is_file():  # a pipe would block, a folder or a device is no article
             raise InputError("does not exist" if not path.exists() else "is not a regular file")
         with path.open("rb") as file:
-            data = file.read(reading.limits.article + 1)
+            return bounded(file, reading)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}") from error
+
+
+def bounded(file: IO[bytes], reading: Reading) -> bytes:
+    """Return what an open file holds, or raise `InputError` where that is more than one article may have."""
+    data = file.read(reading.limits.article + 1)
     if len(data) > reading.limits.article:
         raise InputError(f"is larger than {reading.limits.article:,} bytes (--max-bytes)")
     return data

@@ -37,7 +37,12 @@ def article_of(value: Any, reading: Reading) -> SourceArticle:
 
 def split_json(path: Path, source: str, reading: Reading) -> Iterator[Unit]:
     """Yield the unit of an object, or one unit for each object of a list."""
-    value = load(read_bytes(path, reading))
+    yield from objects(read_bytes(path, reading), source, reading)
+
+
+def objects(data: bytes, source: str, reading: Reading) -> Iterator[Unit]:
+    """Yield the unit of the object that JSON bytes hold, or one unit for each object of a list."""
+    value = load(data)
     if not isinstance(value, list):
         yield unit(source, value, reading)
         return
