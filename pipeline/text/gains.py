@@ -8,11 +8,12 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.text.pairs import PairTable
+from pipeline.text.pairs import PairTable, put_in
 
 _SINGLES = ("T[2]", "T[1]", "T[0]", "T[-1]", "T[-2]")
 _PAIRS = ("T[1,2]", "T[0,1]", "T[-1,0]", "T[-2,-1]")
 _TRIPLES = ("T[0,2]", "T[-1,1]", "T[-2,0]")
+_NONE = (0.0,) * len(_SINGLES)
 _MOST_PIECES = 1 << 16
 _MOST_PAIRS = 1 << 18
 
@@ -39,12 +40,12 @@ class Gains:
             if (size := word.count(" ") + 1) <= 3:
                 self._words[size].add(word)
         self._known_triples = {text.lower() for text in self._triple_weights} | self._words[3]
-        self._heads = {text.rpartition(" ")[0] for text in self._known_triples}
         self._tails = {text.rpartition(" ")[2] for text in self._known_triples}
+        self._phrases, self._phrase_rows = self._phrase_table({text.rpartition(" ")[0] for text in self._known_triples})
         cases = [(known, title) for known in (False, True) for title in (False, True)]
-        self._single_flags = {case: self._flag_sums(_SINGLES, *case) for case in cases}
+        self._single_flags = np.array([self._flag_sums(_SINGLES, *case) for case in cases])
         self._pair_flags = np.array([self._flag_sums(_PAIRS, *case) for case in cases])
-        self._digit_flags = {it: tuple(self._flags.get(f"{place}.isdigit={it}", 0.0) for place in _SINGLES) for it in (False, True)}
+        self._digit_flags = np.array([[self._flags.get(f"{place}.isdigit={it}", 0.0) for place in _SINGLES] for it in (False, True)])
         self._plain = self._flag_sums(_TRIPLES, False, False)
         self._known_extra = _less(self._flag_sums(_TRIPLES, True, False), self._plain)
         self._capital_extra = _less(self._flag_sums(_TRIPLES, False, True), self._plain)
@@ -60,6 +61,7 @@ class Gains:
         self._numbers: dict[str, int] = {}
         self._pieces = [""]
         self._lowered = [""]
+        self._new: list[tuple[int, bool, Sums, Sums, bool, bool]] = []  # what is to be put into the arrays of the last pieces
         self._sums = np.zeros((1024, 5))
         self._title = np.zeros(1024, dtype=bool)
         self._tail = np.zeros(1024, dtype=bool)
@@ -78,17 +80,10 @@ class Gains:
             lowered = piece.lower()
             title = piece[0].upper() == piece[0]  # as underthesea has it: figures and signs count
             digits = piece.isascii() and piece.isdigit()
-            flags = self._single_flags[lowered in self._words[1], title]
-            sums = _added(flags, self._digit_flags[digits], self._single_weights[0].get(piece), self._single_weights[1].get(lowered))
+            written, weights = self._single_weights[0].get(piece, _NONE), self._single_weights[1].get(lowered, _NONE)
             self._pieces.append(piece)
             self._lowered.append(lowered)
-            if number >= len(self._title):
-                self._title = np.concatenate([self._title, np.zeros_like(self._title)])
-                self._tail = np.concatenate([self._tail, np.zeros_like(self._tail)])
-                self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-            self._sums[number] = sums
-            self._title[number] = title
-            self._tail[number] = lowered in self._tails
+            self._new.append((2 * (lowered in self._words[1]) + title, digits, written, weights, title, lowered in self._tails))
         return number
 
     def of(self, pieces: Numbers, firsts: Numbers, lasts: Numbers) -> list[float]:
@@ -97,6 +92,7 @@ class Gains:
         `pieces` has two borders (0) before each line and after the last one; `firsts` and `lasts` are the places of each line's ends.
         What is returned at borders means nothing.
         """
+        self._take_in()
         rows, ordinal = self._pairs.rows(pieces[1:-1], pieces[2:])  # the pairs that end at place 2 and on
         gains = np.zeros(len(pieces) + 2)
         for shift in range(5):
@@ -106,15 +102,27 @@ class Gains:
         for shift, extra in enumerate(self._capital_extra):
             gains[capitals + shift] += extra
         head = self._pairs.table[ordinal[:-1], 5] > 0
-        for place in np.flatnonzero(head & self._tail[pieces[3:]]).tolist():
-            extras = self._triple_extra(*pieces[place + 1 : place + 4].tolist())
+        places = np.flatnonzero(head & self._tail[pieces[3:]]) + 1
+        for place, a, b, c in zip(places.tolist(), *(pieces[places + i].tolist() for i in range(3)), strict=True):
+            extras = self._triple_extra(a, b, c)
             if extras is not None:
-                gains[place + 1] += extras[0]
-                gains[place + 2] += extras[1]
-                gains[place + 3] += extras[2]
+                gains[place] += extras[0]
+                gains[place + 1] += extras[1]
+                gains[place + 2] += extras[2]
         self._add_edges(gains, firsts, lasts)
         found: list[float] = gains.tolist()
         return found
+
+    def _take_in(self) -> None:
+        """Put new pieces into the arrays."""
+        if self._new:
+            cases, digits, written, weights, titles, tails = zip(*self._new, strict=True)
+            first = len(self._pieces) - len(self._new)
+            sums = self._single_flags[list(cases)] + self._digit_flags[list(map(int, digits))] + written + weights
+            self._sums = put_in(self._sums, first, sums)
+            self._title = put_in(self._title, first, titles)
+            self._tail = put_in(self._tail, first, tails)
+            self._new.clear()
 
     def _add_edges(self, gains: Floats, firsts: Numbers, lasts: Numbers) -> None:
         """Add what templates that reach over the ends of a line do; the first pair of a line ends no triple."""
@@ -133,26 +141,41 @@ class Gains:
         A pair may begin or end with a border: then it adds nothing of its own, or nothing at all.
         """
         firsts, seconds = a.tolist(), b.tolist()
-        lowered, pieces, words, heads = self._lowered, self._pieces, self._words[2], self._heads
-        texts = [f"{lowered[i]} {lowered[j]}" for i, j in zip(firsts, seconds, strict=True)]
-        known = np.array([text in words for text in texts])
+        lowered, pieces, find = self._lowered, self._pieces, self._phrases.get
+        phrases = np.array([find(f"{lowered[i]} {lowered[j]}", 0) for i, j in zip(firsts, seconds, strict=True)])
+        of_phrase = self._phrase_rows[phrases]
+        known, head = of_phrase[:, 0].astype(int), of_phrase[:, 1]
         added = self._pair_flags[2 * known + (self._title[a] & self._title[b])]
-        written = [f"{pieces[i]} {pieces[j]}" for i, j in zip(firsts, seconds, strict=True)]
-        for weights, asked in zip(self._pair_weights, (written, texts), strict=True):
-            places = [place for place, text in enumerate(asked) if text in weights]
-            if places:
-                added[places] += [weights[asked[place]] for place in places]
+        for place in np.flatnonzero(phrases).tolist():
+            written = self._pair_weights[0].get(f"{pieces[firsts[place]]} {pieces[seconds[place]]}")
+            if written is not None:
+                added[place] += written
+        added += of_phrase[:, 2:]
         sums = self._sums[b]
         rows = np.empty((len(sums), 6))
         rows[:, :3] = sums[:, :3] + added[:, :3] + self._plain
         rows[:, 3] = sums[:, 3] + added[:, 3]
         rows[:, 4] = sums[:, 4]
-        rows[:, 5] = [text in heads for text in texts]
+        rows[:, 5] = head
         after_border = a == 0
         rows[after_border, :5] = sums[after_border]
         rows[after_border, 5] = 0.0
         rows[b == 0] = 0.0
         return rows
+
+    def _phrase_table(self, heads: set[str]) -> tuple[dict[str, int], Floats]:
+        """Number the pairs, in lower case, that anything is known of; return their numbers and a row of what is known for each number.
+
+        A row tells whether the dictionary has the pair, whether a known triple begins with it, and the weights of its lower-case form.
+        Row 0 is that of pairs that nothing is known of, row 1 that of words of the dictionary that the model does not ask for.
+        """
+        words, (written, weights) = self._words[2], self._pair_weights
+        numbers = dict.fromkeys(words, 1)
+        rows = [[0.0] * 6, [1.0] + [0.0] * 5]
+        for text in {*heads, *weights, *map(str.lower, written)}:
+            numbers[text] = len(rows)
+            rows.append([text in words, text in heads, *weights.get(text, (0.0,) * 4)])
+        return numbers, np.array(rows)
 
     def _triple_extra(self, a: int, b: int, c: int) -> Sums | None:
         """Return what a triple that the model or the dictionary knows adds beyond what all triples do."""

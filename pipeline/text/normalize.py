@@ -21,6 +21,7 @@ _TRANSLATED = re.compile("[" + re.escape(_SPACES + _BREAKS) + "".join(_LETTERS) 
 _REMOVED = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 _DROPPED = re.compile(f"[{_REMOVED}]+|\r(?=\n)")
 _MARK = re.compile("[\u0300-\u036f]")
+_ODD = re.compile(f"[\r{_REMOVED}\u0300-\u036f{re.escape(_SPACES + _BREAKS)}{''.join(_LETTERS)}]")  # all of these; most texts have none
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Marks that make another vowel (circumflex, breve, horn) compose only if they stand before the tone.
 _QUALITY = "\u0302\u0306\u031b"
@@ -36,7 +37,12 @@ _PLACED = {
     for first, second in product((str.lower, str.upper), repeat=2)
 }
 # Old and new placement differ in open syllables only (`hoà`, not `hoàn`), and `qu` is a consonant (`quý`).
-_MISPLACED = re.compile(r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_]|[\u0300-\u036f])")
+# Two patterns, as each then begins with a fixed set of letters, which is looked for at once.
+_OPEN = r"(?![^\W\d_]|[\u0300-\u036f])"
+_MISPLACED = (
+    re.compile(rf"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]{_OPEN}"),
+    re.compile(rf"[uU](?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ]{_OPEN}"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +79,15 @@ def normalize(raw: str) -> Normalized:
     ends: list[int] | None = None
     text = raw
     if not raw.isascii() or "\r" in raw:
-        if _DROPPED.search(text):
+        odd = _ODD.search(text) is not None
+        if odd and _DROPPED.search(text):
             text, starts, ends = _drop(text)
-        if _TRANSLATED.search(text):
+        if odd and _TRANSLATED.search(text):
             text = text.translate(_TABLE)
-        if not unicodedata.is_normalized("NFC", text) or _MARK.search(text):
+        if not unicodedata.is_normalized("NFC", text) or (odd and _MARK.search(text)):
             text, starts, ends = _compose(text, starts, ends)
-        text = _MISPLACED.sub(lambda m: _PLACED[m[0]], text)
+        for pattern in _MISPLACED:
+            text = pattern.sub(lambda m: _PLACED[m[0]], text)
     elif _TRANSLATED.search(text):
         text = text.translate(_TABLE)
     if (

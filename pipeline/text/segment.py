@@ -32,7 +32,7 @@ _KNOWN = {
     _SPELLINGS: "a8ef96ef9837f6a377154fdfc970b9b88351d39f9353fa693d53ab49798817f9",
 }
 
-_MOST_RUNS = 1 << 16
+_MOST_PIECES = 1 << 16
 
 
 class Segmenter(Protocol):
@@ -92,30 +92,22 @@ class TableSegmenter:
 
     def spans(self, text: str) -> list[Span]:
         """Return the words of a text in order, none across lines; between them there is nothing but white space."""
-        if self.gains.full or len(self.cutter) > _MOST_RUNS:
+        if self.gains.full or len(self.cutter) > _MOST_PIECES:
             self.gains.clear()
             self.cutter.clear()
-        numbers, starts, ends = [0, 0], [0, 0], [0, 0]
-        firsts: list[int] = []
-        lasts: list[int] = []
-        at = 0
-        for line in text.split("\n"):
-            if line and not line.isspace():
-                firsts.append(len(numbers))
-                self.cutter.cut(line, at, numbers, starts, ends)
-                lasts.append(len(numbers) - 1)
-                numbers += (0, 0)
-                starts += (0, 0)
-                ends += (0, 0)
-            at += len(line) + 1
-        if not firsts:
-            return []
-        gains = self.gains.of(np.array(numbers, dtype=np.int64), np.array(firsts), np.array(lasts))
-        spans: list[Span] = []
-        for first, last in zip(firsts, lasts, strict=True):
-            heads = self._heads(gains, first, last)
-            spans += [(starts[i], ends[j - 1]) for i, j in zip(heads, [*heads[1:], last + 1], strict=True)]
-        return spans
+        numbers, starts, ends = self.cutter.cut(text)
+        inside = numbers > 0
+        firsts = np.flatnonzero(inside[1:] & ~inside[:-1]) + 1
+        lasts = np.flatnonzero(inside[:-1] & ~inside[1:])
+        gains = self.gains.of(numbers, firsts, lasts)
+        heads: list[int] = []
+        tails: list[int] = []
+        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+            found = self._heads(gains, first, last)
+            heads += found
+            tails += [head - 1 for head in found[1:]]
+            tails.append(last)
+        return list(zip(starts[heads].tolist(), ends[tails].tolist(), strict=True)) if heads else []
 
     def _heads(self, gains: list[float], first: int, last: int) -> list[int]:
         """Return which pieces of a line begin a word: Viterbi over the lead of `I-W` on `B-W`."""

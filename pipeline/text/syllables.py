@@ -9,6 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import repeat
+
+import numpy as np
+
+from pipeline.text.pairs import Numbers, put_in
+
+_BORDER = np.zeros(1, dtype=np.int64)
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LETTER = f"[{_UPPER}{_UPPER.lower()}]"
@@ -46,64 +53,74 @@ _LONGEST_CHUNK = 256
 
 
 class SyllableCutter:
-    """Cuts lines into numbered pieces; a run of letters between spaces is cut once and remembered.
+    """Cuts texts into numbered pieces; a run of letters between spaces is cut once and remembered.
 
-    `number` gives each piece its number. `spellings` replaces misspelt syllables of at most six letters (`nghành`) for the model only,
-    not in the text.
+    `number` gives each piece its number, from 1 on. `spellings` replaces misspelt syllables of at most six letters (`nghành`) for the model
+    only, not in the text.
 
     >>> cutter = SyllableCutter({"nghành": "ngành"}, number=len)
     >>> [piece for piece, start, end in cutter.pieces("Các nghành ở Tp.HCM đạt 95,3%.")]
     ['Các', 'ngành', 'ở', 'Tp.', 'HCM', 'đạt', '95,3', '%', '.']
+    >>> [column.tolist() for column in cutter.cut("Các sở")]
+    [[0, 0, 3, 2, 0, 0], [0, 0, 0, 4, 6, 6], [0, 0, 3, 6, 6, 6]]
     """
 
     def __init__(self, spellings: dict[str, str], *, number: Callable[[str], int]) -> None:
         self._spellings = spellings
         self._number = number
-        # a run that is one piece: its number; else the numbers, starts and ends of its pieces
-        self._known: dict[str, int | tuple[list[int], list[int], list[int]]] = {}
+        self.clear()
 
     def __len__(self) -> int:
-        """How many runs are remembered."""
-        return len(self._known)
+        """How many pieces are remembered."""
+        return self._used
 
     def clear(self) -> None:
         """Forget all runs."""
-        self._known.clear()
+        self._known: dict[str, int] = {"\n\n": 0}  # row 0 is the border before the first line; no run is like its name
+        self._runs = np.zeros((1024, 3), dtype=np.int64)  # of each run: its first piece, how many it has, and how far the next run is
+        self._pieces = np.zeros((1024, 3), dtype=np.int64)  # number, start and end of each piece in its run
+        self._runs[0] = 0, 2, 0
+        self._used = 2
 
-    def cut(self, line: str, at: int, numbers: list[int], starts: list[int], ends: list[int]) -> None:
-        """Append the pieces of a line of normalised text that begins at `at`; all its white space is plain spaces, and none is in a piece."""
-        known = self._known
-        bare = line.rstrip(" ")
-        *chunks, last = bare.split(" ")
-        for chunk in chunks:
-            size = len(chunk)
-            if size:
-                found = known.get(chunk)
-                if found is None:
-                    found = self._keep(chunk)
-                if isinstance(found, int):
-                    numbers.append(found)
-                    starts.append(at)
-                    ends.append(at + size)
-                else:
-                    _append(found, at, numbers, starts, ends)
-            at += size + 1
-        # some patterns ask for the end of the line
-        _append(self._numbered(self._cut(last, line[len(bare) :])), at, numbers, starts, ends)
+    def cut(self, text: str) -> tuple[Numbers, Numbers, Numbers]:
+        """Return number, start and end of the pieces of a normalised text: all its white space is plain spaces and line feeds.
+
+        Before each line and after the last one there are two pieces with the number 0, or more.
+        """
+        # some patterns ask for the end of the line, so the last run of a line has it
+        runs = f"{text}\n".replace("\n", "\n ").split(" ")[:-1]
+        known = np.fromiter(map(self._known.get, runs, repeat(-1)), dtype=np.int64, count=len(runs))
+        new = np.flatnonzero(known < 0)
+        if len(new):
+            known[new] = self._keep([runs[place] for place in new.tolist()])
+        firsts, counts, steps = self._runs[np.concatenate([_BORDER, known])].T
+        before = np.cumsum(counts) - counts
+        pieces = self._pieces[np.arange(counts.sum()) + np.repeat(firsts - before, counts)]
+        at = np.repeat(np.cumsum(steps) - steps, counts)
+        return pieces[:, 0], pieces[:, 1] + at, pieces[:, 2] + at
 
     def pieces(self, line: str) -> list[tuple[str, int, int]]:
         """Return the pieces of a line as the model reads them, with their places."""
         return [piece for m in re.finditer(r"[^ ]+", line) for piece in self._cut(m[0], line[m.end() :], m.start())]
 
-    def _keep(self, chunk: str) -> int | tuple[list[int], list[int], list[int]]:
-        numbers, starts, ends = self._numbered(self._cut(chunk, " "))
-        found = numbers[0] if starts == [0] and ends == [len(chunk)] else (numbers, starts, ends)
-        if len(chunk) <= _LONGEST_CHUNK:
-            self._known[chunk] = found
-        return found
-
-    def _numbered(self, pieces: list[tuple[str, int, int]]) -> tuple[list[int], list[int], list[int]]:
-        return [self._number(piece) for piece, _, _ in pieces], [start for _, start, _ in pieces], [end for _, _, end in pieces]
+    def _keep(self, runs: list[str]) -> list[int]:
+        """Cut runs that are new, and return the row of each in the table of runs."""
+        rows: list[tuple[int, int, int]] = []
+        pieces: list[tuple[int, int, int]] = []
+        first = len(self._known)
+        for run in runs:
+            if run not in self._known:
+                self._known[run] = first + len(rows)
+                bare = run.removesuffix("\n")
+                at = self._used + len(pieces)
+                pieces += [(self._number(piece), start, end) for piece, start, end in self._cut(bare, " " if run == bare else "")]
+                if run != bare:
+                    pieces += [(0, len(bare), len(bare))] * 2
+                rows.append((at, self._used + len(pieces) - at, len(bare) + 1))
+        self._runs = put_in(self._runs, first, rows)
+        self._pieces = put_in(self._pieces, self._used, pieces)
+        self._used += len(pieces)
+        return [self._known[run] for run in runs]
 
     def _cut(self, chunk: str, rest: str, at: int = 0) -> list[tuple[str, int, int]]:
         if chunk.isalpha() and len(chunk) <= _LONGEST_CHUNK and not any(sign in chunk for sign in _NOT_WHOLE):
@@ -118,9 +135,3 @@ class SyllableCutter:
                 piece = self._spellings.get(piece, piece) if len(piece) <= 6 else piece
                 found.append((piece, at + part + m.start(), at + part + m.end()))
         return found
-
-
-def _append(found: tuple[list[int], list[int], list[int]], at: int, numbers: list[int], starts: list[int], ends: list[int]) -> None:
-    numbers += found[0]
-    starts += [at + start for start in found[1]]
-    ends += [at + end for end in found[2]]
