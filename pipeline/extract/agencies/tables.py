@@ -72,7 +72,7 @@ def heads() -> PhraseFinder[tuple[Surface, ...]]:
         for name in (row["name"], *filter(None, row["aliases"].split(";"))):
             for form in _abbreviated(name):
                 forms.setdefault(form.lower(), []).append(Surface(head, _marked(form)))
-    return PhraseFinder({form: tuple(dict.fromkeys(found)) for form, found in forms.items()}, ignore_case=True)
+    return PhraseFinder({form: tuple(dict.fromkeys(found)) for form, found in forms.items()}, ignore_case=True, together=True)
 
 
 def _marked(form: str) -> tuple[tuple[int, str], ...]:
@@ -182,13 +182,13 @@ def verbs() -> frozenset[tuple[str, ...]]:
 @cache
 def false_positives() -> PhraseFinder[str]:
     """Return the finder of what begins like a body and is none."""
-    return PhraseFinder({row["text"].lower(): row["reason"] for row in rows("agency_false_positives") if row["where"] == "starts"}, ignore_case=True)
+    return PhraseFinder({row["text"].lower(): row["reason"] for row in rows("agency_false_positives") if row["where"] == "starts"}, ignore_case=True, together=True)
 
 
 @cache
 def compounds() -> PhraseFinder[int]:
     """Return the finder of words whose second syllable looks like a head (`cơ sở`), with the place of that syllable."""
-    return PhraseFinder({row["text"]: row["text"].index(" ") + 1 for row in rows("agency_false_positives") if row["where"] == "compound"}, ignore_case=True)
+    return PhraseFinder({row["text"]: row["text"].index(" ") + 1 for row in rows("agency_false_positives") if row["where"] == "compound"}, ignore_case=True, together=True)
 
 
 @cache

@@ -25,6 +25,7 @@ from pipeline.extract.dates.atoms import (
     either,
 )  # fmt: skip
 from pipeline.lexicon import rows
+from pipeline.match.phrases import PhraseFinder
 
 DIGIT = "0"  # the head of patterns that begin with a digit
 
@@ -140,7 +141,7 @@ _NEXT = {
 
 
 # the head words in three letter cases, and what must follow the common ones
-HEAD_FORMS = {form: h for h in HEADS for form in (h, h.capitalize(), h.upper())}
+HEAD_FORMS = PhraseFinder({form: h for h in HEADS for form in (h, h.capitalize(), h.upper())}, together=True)
 HEAD_NEXT = {h: re.compile(f" {{1,2}}(?:{follow})", re.IGNORECASE) for h, follow in _NEXT.items()}
 # what may follow the digits that begin a date; other numbers are passed over at once
 DATE_LIKE = re.compile(r"\d{1,4}(?:,| ?[-–—] ?\d{1,4})? ?(?:[/.:\-–—hgHG]|tháng|ngày|năm|tuần|giờ|tuổi|đến|tới)|(?:19|20)\d\d(?!\d)")

@@ -13,7 +13,7 @@ from pipeline.lexicon import rows
 _CUES = {(row["side"], row["text"]): row["strength"] for row in rows("date_cues")}
 _HOLIDAYS = {row["text"] for row in rows("holidays")}
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ ,]{0,2}\(?$")
-_RUN = re.compile(r"[^\W\d_]+|[0-9]+")
+_DIGITS = re.compile(r"[0-9]+")
 _NEXT_WORD = re.compile(r" {0,2}([^\W\d_]+)")
 
 
@@ -34,25 +34,15 @@ def scan(text: str, published: date | None) -> list[Part]:
 def _heads(text: str) -> list[tuple[int, str]]:
     """Where a date may begin: head words that stand alone, and digits that go on like one."""
     out = []
-    place = 0
-    forms, like = HEAD_FORMS, DATE_LIKE.match
-    for word in text.split(" "):  # far cheaper than a search for any of the heads
-        head = forms.get(word)
-        if head is not None:
-            follow = HEAD_NEXT.get(head)
-            if follow is None or follow.match(text, place + len(word)):
-                out.append((place, head))
-        elif not word.isalpha():
-            for m in _RUN.finditer(word):
-                start, run = place + m.start(), m.group()
-                if run[0].isdigit():
-                    if like(text, start) and not _inside_number(text, start) and not text[start - 1 : start].isalpha():
-                        out.append((start, DIGIT))
-                elif (head := forms.get(run)) is not None and not text[start - 1 : start].isdigit():
-                    follow = HEAD_NEXT.get(head)
-                    if follow is None or follow.match(text, start + len(run)):
-                        out.append((start, head))
-        place += len(word) + 1
+    for start, end, head in HEAD_FORMS.find_all(text):
+        follow = HEAD_NEXT.get(head)
+        if follow is None or follow.match(text, end):
+            out.append((start, head))
+    for m in _DIGITS.finditer(text):
+        start = m.start()
+        if DATE_LIKE.match(text, start) and not _inside_number(text, start) and not text[start - 1 : start].isalpha():
+            out.append((start, DIGIT))
+    out.sort()
     return out
 
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.extract.indicators.patterns import NUMBER
@@ -18,8 +18,8 @@ _LONGEST = 5  # words of the longest cue before a number
 
 
 @cache
-def _patterns(*kinds: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    return tuple((row["name"], re.compile(row["cue"]), row["unless"]) for row in rows(_TABLE) if row["kind"] in kinds)
+def _patterns(*kinds: str) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((row["name"], re.compile(row["cue"]), tuple(row["unless"].split("|"))) for row in rows(_TABLE) if row["kind"] in kinds)
 
 
 @cache
@@ -40,21 +40,21 @@ def _at_numbers() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile("|".join(f"({pattern.pattern})" for _, pattern, _ in table)), tuple(name for name, _, _ in table)
 
 
-def excluded(text: str, *, dates: bool = True) -> Iterator[tuple[int, int, str]]:
+def excluded(text: str, *, numbers: Iterable[re.Match[str]] | None = None, dates: bool = True) -> Iterator[tuple[int, int, str]]:
     """Yield `(start, end, name)` of every stretch whose digits count nothing, by the patterns of the table.
 
-    Parameters: `dates`, also those for dates and times, which are not needed where the date stage ran.
+    Parameters: `numbers`, what `NUMBER` matches, where it is known; `dates`, also those for dates and times, which are not needed where
+    the date stage ran.
     """
     joined, names = _at_numbers()
-    for number in NUMBER.finditer(text):
+    for number in NUMBER.finditer(text) if numbers is None else numbers:
         match = joined.match(text, number.start())
         if match and match.lastindex:
             yield match.start(), match.end(), names[match.lastindex - 1]
     for name, pattern, needed in _patterns("pattern", "date") if dates else _patterns("pattern"):
-        if needed and needed not in text:
-            continue
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), name
+        if any(piece in text for piece in needed):
+            for match in pattern.finditer(text):
+                yield match.start(), match.end(), name
 
 
 def cue_before(text: str, start: int) -> tuple[str, str]:

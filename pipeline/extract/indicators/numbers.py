@@ -22,8 +22,9 @@ _WHOLE = {"money", "duration"}
 def find_numbers(doc: Doc) -> list[tuple[IndicatorFound, Unit | None]]:
     """Return the numbers that count, in order, each with the unit that was read for it."""
     text: str = doc._.norm.text
-    taken = _taken(doc, text)
-    figures = chosen(text, _join(text, _scan(text, taken)))
+    matches = list(patterns.NUMBER.finditer(text))
+    taken = _taken(doc, text, matches)
+    figures = chosen(text, _join(text, _scan(text, matches, taken)))
     figures += [_worded(*found) for found in find_word_numbers(text) if not _inside(found[0], taken) and not cue_before(text, found[0])[1]]
     figures.sort(key=lambda figure: figure.start)
     sentences: list[tuple[int, int]] = doc._.sentences
@@ -45,9 +46,9 @@ def find_numbers(doc: Doc) -> list[tuple[IndicatorFound, Unit | None]]:
     return out
 
 
-def _taken(doc: Doc, text: str) -> list[tuple[int, int]]:
+def _taken(doc: Doc, text: str, matches: list[re.Match[str]]) -> list[tuple[int, int]]:
     """The stretches whose digits count nothing: dates, the date line, the patterns of the table; merged and in order."""
-    spans = [(start, end) for start, end, _ in excluded(text, dates=doc._.dates is None)]
+    spans = [(start, end) for start, end, _ in excluded(text, numbers=matches, dates=doc._.dates is None)]
     spans += [(date.start, date.end) for date in doc._.dates or ()]
     spans += [(line.start, line.end) for line in doc._.lines or () if line.role in ("date", "byline")]
     merged: list[tuple[int, int]] = []
@@ -64,9 +65,9 @@ def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
     return index >= 0 and spans[index][0] <= place < spans[index][1]
 
 
-def _scan(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
+def _scan(text: str, matches: list[re.Match[str]], taken: list[tuple[int, int]]) -> list[Figure]:
     out = []
-    for match in patterns.NUMBER.finditer(text):
+    for match in matches:
         start, end = match.span()
         if _inside(start, taken) or _glued(text, start, end):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.found import IndicatorFound
-from pipeline.extract.indicators.cues import table
+from pipeline.extract.indicators.cues import Cue, table
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -67,7 +67,7 @@ def is_planned(text: str, number: IndicatorFound, begin: int, line: int, goal: b
     return cues["reset"].search(before, place) is None
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int | None:
+def _last(pattern: Cue, text: str) -> int | None:
     place = None
     for match in pattern.finditer(text):
         place = match.end()

@@ -12,15 +12,13 @@ from functools import cache
 
 from pipeline.extract.indicators.units import Unit, read_unit
 from pipeline.lexicon import rows
+from pipeline.match.phrases import PhraseFinder
 
 _MAGNITUDES = ("nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ")
 _FRACTION = re.compile(r"(?<!\w)(một|hai|ba|bốn) phần (hai|ba|tư|bốn|năm|mười)(?!\w)")
 _HALF = re.compile(r"(?<!\w)(?:(gấp (?:đôi|rưỡi|ba))(?! lần)|(?:chiếm|giảm|còn|khoảng|gần|hơn|có|đến)(?: gần| hơn| khoảng| tới)? (một nửa))(?!\w)")
-
-
-
-
 _MANY = re.compile(r"(?<!\w)(?:[Hh]àng|[Gg]ần|[Cc]ả|[Mm]ấy) (chục|trăm|nghìn|ngàn|vạn)(?= )")
+_FIRST = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười")
 
 
 @cache
@@ -35,10 +33,24 @@ def _vague() -> frozenset[str]:
 
 
 @cache
-def _run() -> re.Pattern[str]:
+def _starts() -> PhraseFinder[re.Pattern[str]]:
+    """The words that numbers in words begin with, and the pattern of each."""
     words = "|".join(sorted(_values(), key=len, reverse=True))
-    first = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
-    return re.compile(rf"(?<!\w)(?:{first}|{'|'.join(w.capitalize() for w in first.split('|'))})(?: (?:{words}))*(?!\w)")
+    run = re.compile(rf"(?<!\w)[^\W\d_]+(?: (?:{words}))*(?!\w)")
+    pairs = [*((word, run) for word in _FIRST), *((word, _MANY) for word in ("hàng", "gần", "cả", "mấy"))]
+    return PhraseFinder([(form, pattern) for word, pattern in pairs for form in (word, word.capitalize())], together=True)
+
+
+def _matches(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Return what `hàng trăm` and what `hai mươi lăm` match, each in order and without overlap."""
+    many: list[re.Match[str]] = []
+    runs: list[re.Match[str]] = []
+    for start, _, pattern in _starts().find_all(text):
+        found = many if pattern is _MANY else runs
+        match = pattern.match(text, start)
+        if match and not (found and start < found[-1].end()):
+            found.append(match)
+    return many, runs
 
 
 def read_words(words: list[str]) -> float | None:
@@ -87,11 +99,12 @@ def find_word_numbers(text: str) -> Iterator[tuple[int, int, float, float | None
         index = 1 if match[1] else 2
         value = {"gấp đôi": 2.0, "gấp rưỡi": 1.5, "gấp ba": 3.0}.get(match[index], 0.5)
         yield match.start(index), match.end(index), value, None, None, "times" if index == 1 else "fraction"
-    for match in _MANY.finditer(text):
+    many, runs = _matches(text)
+    for match in many:
         unit = read_unit(text, match.end(), guess=False)
         if unit is not None and unit.group == "money":  # `hàng trăm người` is a manner of speaking, `hàng trăm triệu đồng` an amount
             yield match.start(), match.end(), _values()[match[1]], None, unit, "words"
-    for match in _run().finditer(text):
+    for match in runs:
         words, end = match.group().lower().split(" "), match.end()
         if any(start <= match.start() < stop for start, stop in taken):
             continue

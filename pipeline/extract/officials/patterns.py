@@ -101,7 +101,7 @@ def _intros() -> dict[str, Intro]:
     return entries
 
 
-INTROS = PhraseFinder(_intros())
+INTROS = PhraseFinder(_intros(), together=True)
 
 
 # --- offices -----------------------------------------------------------------------------------------------------------------------
@@ -123,7 +123,7 @@ def _titles() -> dict[str, Title]:
     return entries
 
 
-TITLES = PhraseFinder(_titles(), ignore_case=True)
+TITLES = PhraseFinder(_titles(), ignore_case=True, together=True)
 _MODIFIERS = rows("title_modifiers")
 
 

@@ -78,4 +78,4 @@ def triggers() -> PhraseFinder[Trigger]:
         entries[word] = Trigger(type=kind, units=entries[word].units if word in entries else ())
     for r in rows("place_false_positives"):
         entries[r["phrase"].lower()] = Trigger(hides=True)
-    return PhraseFinder(entries, ignore_case=True)
+    return PhraseFinder(entries, ignore_case=True, together=True)
