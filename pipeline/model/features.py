@@ -27,12 +27,6 @@ def form_features(word: str, classes: Mapping[str, str]) -> list[tuple[bool, str
     return [(False, f"s={looks}"), (False, f"c={group}"), (True, f"w={low}"), (True, f"cs={group}|{looks}")]
 
 
-def at(distance: int, word: str, classes: Mapping[str, str]) -> list[str]:
-    """Return the features of a token that stands at a distance."""
-    near = -2 <= distance <= 2
-    return [f"{distance}{feature}" for close, feature in form_features(word, classes) if near or not close]
-
-
 def pair_features(before: str, word: str, after: str) -> tuple[str, str]:
     """Return the features of a token with each neighbour."""
     return f"<{before.lower()} {word.lower()}", f">{word.lower()} {after.lower()}"
