@@ -30,7 +30,7 @@ def model_folder(model: str | PathLike[str] | None = SHIPPED) -> Path | None:
     return folder if (folder / "spans").is_dir() else None
 
 
-def load(model: str | PathLike[str] | None = SHIPPED) -> Language:
+def load(model: str | PathLike[str] | None = SHIPPED, *, words: bool = True) -> Language:
     """Return the pipeline as a spaCy `Language`: word segmentation, then one component a record kind, with the trained model between them.
 
     >>> load().pipe_names[0]
@@ -39,17 +39,21 @@ def load(model: str | PathLike[str] | None = SHIPPED) -> Language:
     False
 
     Parameters: `model` is a folder of trained models (`giaoban train` makes one), by default the one that comes with giaoban; None for rules alone.
+    Without `words` a `Doc` has no tokens and no `doc.spans`, only what the records are made of, in three quarters of the time.
     Raises `ModelError` (a `ValueError`) where a file of the model is missing or changed.
     """
     import spacy
 
-    import pipeline.text.component
-    import pipeline.text.tokenizer  # noqa: F401  both register what is named below
+    import pipeline.text.component  # noqa: F401  registers what is named below, as the next two do
     from pipeline.extract.component import STAGE_NAMES
+    from pipeline.text.tokenizer import NoWords
 
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "giaoban.WordSegmenter.v1"}}})
+    if not words:
+        nlp.tokenizer = NoWords(nlp.vocab)
     for name in ("giaoban_layout", *STAGE_NAMES):
-        nlp.add_pipe(name)
+        if words or name != "giaoban_spans":
+            nlp.add_pipe(name)
     from pipeline.extract.model import COMPONENTS, NAMES
 
     folder = model_folder(model)
@@ -64,6 +68,11 @@ def load(model: str | PathLike[str] | None = SHIPPED) -> Language:
 @cache
 def default_pipeline() -> Language:
     """Return the pipeline that `extract` and `pipeline.run` use when none is given; it is loaded once and kept."""
+    return load(words=False)
+
+
+@cache
+def _pipeline_with_words() -> Language:
     return load()
 
 
@@ -80,14 +89,14 @@ def extract(text: str, published: date | str | None = None, nlp: Language | None
     """
     from pipeline.extract.merge import build_article
 
-    return build_article(annotate(text, published, nlp), id=id)
+    return build_article(annotate(text, published, nlp or default_pipeline()), id=id)
 
 
 def annotate(text: str, published: date | str | None = None, nlp: Language | None = None) -> Doc:
     """Return the spaCy `Doc` of one article with everything found in `doc._` and `doc.spans`."""
     if isinstance(published, str):
         published = date.fromisoformat(published)
-    nlp = nlp or default_pipeline()
+    nlp = nlp or _pipeline_with_words()
     doc = nlp.make_doc(text)
     if published is not None:
         doc.user_data["published"] = published

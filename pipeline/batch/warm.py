@@ -8,8 +8,6 @@ from contextlib import suppress
 with suppress(Exception):
     from pipeline.extract import component, merge, model  # noqa: F401  registers the stages
     from pipeline.extract.stages import STAGES, stage
-    from pipeline.text.segment import default_segmenter
 
     for _name in STAGES:
         stage(_name)
-    default_segmenter()

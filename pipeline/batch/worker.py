@@ -80,7 +80,7 @@ class Worker:
 
     def __init__(self, reading: Reading, nlp: Language | None = None) -> None:
         self.reading = reading
-        self.nlp = nlp or (load(model=None) if reading.rules_only else load())
+        self.nlp = nlp or (load(model=None, words=False) if reading.rules_only else load(words=False))
 
     def __call__(self, task: Task) -> Outcome:
         return process(task, self.nlp, self.reading)

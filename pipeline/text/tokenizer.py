@@ -55,7 +55,7 @@ class WordSegmenter:
 
     # What spaCy asks of a tokenizer that holds nothing to save.
     def __reduce__(self) -> tuple[Callable[..., WordSegmenter], tuple[Vocab]]:
-        return WordSegmenter, (self.vocab,)
+        return type(self), (self.vocab,)
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         return b""
@@ -68,6 +68,20 @@ class WordSegmenter:
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> WordSegmenter:
         return self
+
+
+class NoWords(WordSegmenter):
+    """Makes no tokens, where only the records are wanted: what they are made of is the normalised text.
+
+    >>> doc = NoWords(Vocab())("Sở Y tế tổ chức hội nghị.")
+    >>> len(doc), doc._.norm.text
+    (0, 'Sở Y tế tổ chức hội nghị.')
+    """
+
+    def __call__(self, text: str) -> Doc:
+        doc = Doc(self.vocab)
+        doc._.norm = normalize(replace_surrogates(text))
+        return doc
 
 
 def cover(text: str, spans: list[tuple[int, int]]) -> tuple[list[str], list[bool]]:
