@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.found import AgencyFound, PlaceFound
-from pipeline.extract.officials.patterns import APPOINTED, BEFORE_TITLE, CALLED, FORMER, IN_BODY, MODIFIER_AFTER, PASSING, TITLES, Title
+from pipeline.extract.officials.patterns import APPOINTED, CALLED, FORMER, IN_BODY, MODIFIER_AFTER, PASSING, TITLES, Title, before_title
 from pipeline.extract.officials.tails import TailReader
 from pipeline.match.phrases import Hit
 
@@ -92,7 +92,7 @@ class OfficeReader:
 
     def _office(self, start: int, title_end: int, title: Title) -> Office:
         text = self.text
-        before = BEFORE_TITLE.search(text, max(0, start - 40), start)
+        before = before_title(text, start)
         plural = former = False
         begin = full_start = start
         if before is not None:

@@ -46,6 +46,7 @@ FALSE_NAMES = frozenset(r["words"].casefold() for r in _FALSE if r["where"] == "
 FALSE_FIRST = tuple(r["words"] for r in _FALSE if r["where"] == "first")
 _BEFORE = sorted((r["words"] for r in _FALSE if r["where"] == "before"), key=len, reverse=True)
 _UNLESS = sorted((r["words"] for r in _FALSE if r["where"] == "unless"), key=len, reverse=True)
+_LAST_BEFORE = frozenset(words.split(" ")[-1] for words in _BEFORE)  # a look at the last word spares most searches
 _FALSE_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"'–-]))(?:" + "|".join(map(re.escape, _BEFORE)) + r")\s$")
 _HARMLESS = re.compile(r"(?:^|(?<=[\s(“\"'–-]))(?:" + "|".join(map(re.escape, _UNLESS)) + r")\s$", re.IGNORECASE)
 
@@ -57,6 +58,9 @@ def false_before(text: str, start: int) -> bool:
     (True, False)
     """
     low = max(0, start - 30)
+    last = text[low : start - 1].rpartition(" ")[2] if start else ""
+    if last.isalpha() and last not in _LAST_BEFORE:
+        return False
     cue = _FALSE_BEFORE.search(text, low, start)
     if cue is None or _HARMLESS.search(text, low, start) is not None:
         return False
@@ -134,11 +138,25 @@ def _alternatives(place: tuple[str, ...]) -> str:
 PASSING = frozenset(r["word"] for r in _MODIFIERS if r["place"] == "aside")  # said of an office, no part of it
 FORMER = frozenset(r["word"] for r in _MODIFIERS if r["former"] == "yes")
 MODIFIER_AFTER = re.compile(rf" (?:{_alternatives(('after',))})(?!\w)", re.IGNORECASE)
-BEFORE_TITLE = re.compile(
+_BEFORE_TITLE = re.compile(
     r"(?:(?<!\w)(?P<plural>(?:cùng )?(?:các|hai|ba|bốn|những|nhiều|một số|\d{1,2})(?: vị| đồng chí| ông| bà)?) )?"
     rf"(?:(?<!\w)(?<!tài )(?<!Thái )(?<!Tây )(?<!hính )(?<!uy )(?<!nhân )(?<!hẩm )(?P<modifier>{_alternatives(('before', 'aside'))}) )?$",
     re.IGNORECASE,
 )
+
+_LAST_BEFORE_TITLE = frozenset(("các", "hai", "ba", "bốn", "những", "nhiều", "số", "vị", "chí", "ông", "bà")) | {
+    r["word"].lower().split(" ")[-1] for r in _MODIFIERS if r["place"] in ("before", "aside")
+}
+
+
+def before_title(text: str, start: int) -> re.Match[str] | None:
+    """Return what stands before a title and belongs to it: `plural` and `modifier` (`các nguyên | Phó Chủ tịch`)."""
+    low = max(0, start - 40)
+    last = text[low : start - 1].rpartition(" ")[2] if start else ""
+    if last.isalpha() and last.lower() not in _LAST_BEFORE_TITLE:
+        return None
+    return _BEFORE_TITLE.search(text, low, start)
+
 
 # --- the gaps between names and offices ----------------------------------------------------------------------------------------------
 _BRACKET = re.compile(r"\([^()\n]{0,80}\)")
