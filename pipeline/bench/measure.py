@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 READ, SEGMENT, TAG = "reading and decoding", "underthesea.word_tokenize", "underthesea.ner"
 RULES, DEFAULT = "giaoban, rules only", "giaoban"
-CONTENDERS = (READ, SEGMENT, TAG, RULES, DEFAULT)
+RULES_WORDS, DEFAULT_WORDS = f"{RULES}, with words", f"{DEFAULT}, with words"  # a Doc with tokens and spans, as `load()` and `annotate` give it
+PIPELINES = (RULES, DEFAULT, RULES_WORDS, DEFAULT_WORDS)
+CONTENDERS = (READ, SEGMENT, TAG, *PIPELINES)
 SLOW = {TAG: 10}  # has every so many articles
 WARM = 10  # articles each contender gets first
 
@@ -101,7 +103,7 @@ def bench(
             times_ner=_times(mine, spent.get(TAG)),
             times_word_tokenize=_times(mine, spent.get(SEGMENT)),
             peak_mb=_peak(name, paths, include, min(limit, 20 if name in SLOW else 200)) if memory else None,
-            stages=shares(articles, load_named(name)) if name in (RULES, DEFAULT) else {},
+            stages=shares(articles, load_named(name)) if name in PIPELINES else {},
         )
 
     return [result(name) for name in names]
@@ -118,7 +120,8 @@ def _times(mine: dict[int, float], other: dict[int, float] | None) -> float | No
 @cache
 def load_named(name: str) -> Language:
     """Return the pipeline of a contender: with the model that comes with giaoban, or without."""
-    return load(model=None) if name == RULES else load()
+    words = name in (RULES_WORDS, DEFAULT_WORDS)
+    return load(model=None, words=words) if name in (RULES, RULES_WORDS) else load(words=words)
 
 
 def shares(articles: list[Task], nlp: Language) -> dict[str, float]:
@@ -139,7 +142,7 @@ def shares(articles: list[Task], nlp: Language) -> dict[str, float]:
         doc = nlp.make_doc(article.text)
         if article.published is not None:
             doc.user_data["published"] = article.published
-        at = timed("word segmentation", at)
+        at = timed("document, with its words" if len(doc) else "document", at)
         for name, component in nlp.pipeline:
             doc = component(doc)
             at = timed(name.removeprefix("giaoban_"), at)
@@ -185,7 +188,7 @@ def contender(name: str) -> Callable[[Task], object]:
         from underthesea import ner
 
         return lambda task: ner(text(task))
-    if name in (RULES, DEFAULT):
+    if name in PIPELINES:
         from pipeline.extract.merge import build_article
 
         nlp = load_named(name)

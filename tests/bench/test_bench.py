@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.bench import Point, Result, as_json, bench, chart, scaling, table
-from pipeline.bench.measure import DEFAULT, READ, RULES, SEGMENT
+from pipeline.bench.measure import DEFAULT, PIPELINES, READ, RULES, RULES_WORDS, SEGMENT
 from pipeline.errors import UsageError
 from pipeline.resources import corpus_folder
 
-NAMES = (READ, SEGMENT, RULES, DEFAULT)
+NAMES = (READ, SEGMENT, RULES, DEFAULT, RULES_WORDS)
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +35,9 @@ def test_all_measure_the_same_articles(results: list[Result]) -> None:
 
 def test_stages_add_up(results: list[Result]) -> None:
     for r in results:
-        assert (r.name in (RULES, DEFAULT)) == bool(r.stages)
+        assert (r.name in PIPELINES) == bool(r.stages)
         assert not r.stages or sum(r.stages.values()) == pytest.approx(1)
-        assert not r.stages or {"read", "word segmentation", "officials", "agencies", "indicators", "record"} <= r.stages.keys()
+        assert not r.stages or {"read", "document, with its words" if r.name == RULES_WORDS else "document", "officials", "agencies", "indicators", "record"} <= r.stages.keys()
 
 
 def test_peak_memory_is_that_of_a_process_of_its_own() -> None:
