@@ -205,7 +205,7 @@ def train(
     config: Annotated[Path, typer.Argument(help="Settings of the training, e.g. models/config.toml.", show_default=False)],
     gold: Annotated[list[Path], typer.Option("--gold", help="Folder of annotated articles; may be repeated.", show_default=False)] = ...,  # type: ignore[assignment]
     unlabelled: Annotated[Path | None, typer.Option(help="Articles without annotation: a folder of .txt, or .jsonl(.gz) with a field `text`.", show_default=False)] = None,
-    out: Annotated[Path, typer.Option("--out", help="Folder for the models: spans, names and name_words.", show_default=False)] = ...,  # type: ignore[assignment]
+    out: Annotated[Path, typer.Option("--out", help="Folder for the models: spans and reader.", show_default=False)] = ...,  # type: ignore[assignment]
 ) -> None:
     """Train the models that come with giaoban, or your own, and print its scores by cross-validation (extra giaoban[train])."""
     from rich.console import Console

@@ -54,14 +54,12 @@ def load(model: str | PathLike[str] | None = SHIPPED, *, words: bool = True) -> 
     for name in ("giaoban_layout", *STAGE_NAMES):
         if words or name != "giaoban_spans":
             nlp.add_pipe(name)
-    from pipeline.extract.model import COMPONENTS, NAMES
-
     folder = model_folder(model)
-    for name, stage in COMPONENTS.items():
-        if name == NAMES and model == SHIPPED:
-            continue  # the models that come with giaoban name the numbers unless another, or none, is asked for
-        if folder is not None or name == NAMES:
-            nlp.add_pipe(name, after=stage, config={"model": str(folder or "")})
+    if folder is not None:
+        from pipeline.extract.model import COMPONENTS
+
+        for name, stage in COMPONENTS.items():
+            nlp.add_pipe(name, after=stage, config={"model": str(folder)})
     return nlp
 
 

@@ -1,6 +1,6 @@
 """The trained model as part of the pipeline: spaCy components behind the layout, the agencies and the officials.
 
-`giaoban_model_names` says what names the numbers: the table of a model, or with an empty `model` the rules alone.
+`giaoban_model_numbers` says which network reads what the numbers measure.
 
 `giaoban_model` labels the sentences where it may add a body (`doc._.proposals`), `giaoban_model_people` those where it may add a person;
 with `mark` the first labels every sentence and sets `doc.spans["giaoban_model"]`.
@@ -16,10 +16,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.indicators.names.model import NameModel
-from pipeline.extract.indicators.names.model import read as read_names
-from pipeline.extract.indicators.tagger.model import Tagger as WordTagger
-from pipeline.extract.indicators.tagger.model import read as read_words
+from pipeline.extract.indicators.reader.network import Network
+from pipeline.extract.indicators.reader.network import load as load_network
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
 from pipeline.extract.tagging import Proposal, lexicon_marks, propose, unread_body, unread_person
 from pipeline.model.store import read_folder
@@ -27,27 +25,24 @@ from pipeline.model.tagger import Tagger
 from pipeline.model.weights import ModelError, load_weights
 
 # component -> the stage it follows
-NAMES = "giaoban_model_names"
+NUMBERS = "giaoban_model_numbers"
 _MARKS = "giaoban_marks"  # of the lexicons, handed from one component to the next
-COMPONENTS = {NAMES: "giaoban_layout", "giaoban_model": "giaoban_agencies", "giaoban_model_people": "giaoban_officials"}
-
-
-Namer = tuple[NameModel, WordTagger | None]
+COMPONENTS = {NUMBERS: "giaoban_layout", "giaoban_model": "giaoban_agencies", "giaoban_model_people": "giaoban_officials"}
 
 
 class Model:
-    """A folder of models in memory: its tagger and how far it is trusted, and what names numbers (None where the folder has no such model)."""
+    """A folder of models in memory: its tagger and how far it is trusted, and the network that reads numbers (None where the folder has none)."""
 
-    def __init__(self, tagger: Tagger, trust: Trust, namer: Namer | None, about: dict[str, Any]) -> None:
+    def __init__(self, tagger: Tagger, trust: Trust, network: Network | None, about: dict[str, Any]) -> None:
         self.tagger = tagger
         self.trust = trust
-        self.namer = namer
+        self.network = network
         self.about = about
 
 
 @cache
 def load_model(folder: Path) -> Model:
-    """Read a folder of models: `spans` and, where they are, `names` and `name_words`. Raises `ModelError` where a file is missing, changed, or not what it should be."""
+    """Read a folder of models: `spans` and, where it is, `reader`. Raises `ModelError` where a file is missing, changed, or not what it should be."""
     about, files = read_folder(folder / "spans")
     try:
         weights, table = files["tagger.npz"], files["classes.tsv"].decode()
@@ -58,10 +53,8 @@ def load_model(folder: Path) -> Model:
         word, tab, group = line.partition("\t")
         if tab:
             classes[word] = group
-    namer: Namer | None = None
-    if (folder / "names").is_dir():
-        namer = read_names(folder / "names"), read_words(folder / "name_words") if (folder / "name_words").is_dir() else None
-    return Model(Tagger(load_weights(weights, str(folder / "spans" / "tagger.npz")), classes), Trust.read(about.get("trust", {})), namer, about)
+    network = load_network(folder / "reader") if (folder / "reader").is_dir() else None
+    return Model(Tagger(load_weights(weights, str(folder / "spans" / "tagger.npz")), classes), Trust.read(about.get("trust", {})), network, about)
 
 
 def mark_spans(doc: Doc, proposals: Sequence[Proposal]) -> None:
@@ -96,16 +89,16 @@ def _people(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     return component
 
 
-def _names(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
-    namer = load_model(Path(model)).namer if model else False
+def _numbers(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
+    network = load_model(Path(model)).network
 
     def component(doc: Doc) -> Doc:
-        doc._.namer = namer
+        doc._.network = network
         return doc
 
     return component
 
 
-Language.factory(NAMES, default_config={"model": ""}, assigns=["doc._.namer"], func=_names)
+Language.factory(NUMBERS, default_config={"model": ""}, assigns=["doc._.network"], func=_numbers)
 Language.factory("giaoban_model", default_config={"model": "", "mark": False}, assigns=["doc._.proposals"], func=_agencies)
 Language.factory("giaoban_model_people", default_config={"model": ""}, assigns=["doc._.officials"], func=_people)

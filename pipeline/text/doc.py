@@ -41,7 +41,7 @@ EXTENSIONS = (
     "agencies",  # list[AgencyFound], one a mention
     "officials",  # list[OfficialFound], one a person
     "indicators",  # list[IndicatorFound], one a number
-    "namer",  # the trained models to name numbers with (a NameModel and a Tagger or None), False for rules alone, None for the one that comes with giaoban
+    "network",  # the trained Network that reads what numbers measure, None for rules alone
     "proposals",  # list[Proposal] of the trained model, None without one
     "warnings",  # list[str]
 )

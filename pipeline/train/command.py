@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,10 +14,7 @@ from typing import Any, Self
 from pipeline import lexicon
 from pipeline.errors import UsageError
 from pipeline.evaluate.gold import GoldArticle, read_gold
-from pipeline.extract.indicators.names.model import NameModel
-from pipeline.extract.indicators.names.model import write as write_names
-from pipeline.extract.indicators.tagger.model import Tagger as WordTagger
-from pipeline.extract.indicators.tagger.model import write as write_words
+from pipeline.extract.indicators.reader.network import FILES, Floats, Network, save
 from pipeline.extract.merge_model import Trust
 from pipeline.extract.tagging import Proposal, lexicon_marks, sentence_tokens, token_marks
 from pipeline.model.features import sentence_features
@@ -27,8 +24,8 @@ from pipeline.model.weights import Weights, load_weights
 from pipeline.train.align import LABELS, Span, gold_spans, labels, rule_spans
 from pipeline.train.crf import Example, train_crf
 from pipeline.train.crossval import by_rules, folds_of, label_scores, reliability, spread, systems, table
-from pipeline.train.names import Names, WordExamples, Words, annotated, named, read_examples, train_names
 from pipeline.train.settings import Settings, read_settings
+from pipeline.train.standoff import checksum, read_annotations
 from pipeline.train.texts import read_texts
 from pipeline.train.vectors import train_vectors, word_classes
 
@@ -59,6 +56,45 @@ class TrainingProgress:
         return lambda: self._bars.advance(task)
 
 
+class _Reader:
+    """What the network of numbers is trained on, and the part of its training that no gold article takes part in."""
+
+    def __init__(self, articles: Sequence[GoldArticle], texts: Sequence[str], annotations: Path | None, settings: Settings, progress: TrainingProgress | Quiet) -> None:
+        try:
+            from pipeline.train import reader, reader_examples
+        except ImportError as error:
+            raise UsageError("training needs PyTorch: pip install 'giaoban[train]'") from error
+        self._learn, self._settings, self._progress = reader, settings, progress
+        said = read_annotations(annotations) if annotations else {}
+        step = progress.phase("numbers", len(articles) + len(said))
+
+        def prepare(text: str) -> reader_examples.Prepared:
+            step()
+            return reader_examples.prepare(text)
+
+        gold = [prepare(article.text) for article in articles]
+        others = [(prepare(text), said[checksum(text)]) for text in texts if checksum(text) in said]
+        self.annotated = len(others)
+        self.vocabulary = reader.vocabulary([article.words for article in (*gold, *(article for article, _ in others))], settings.least_articles)
+        places = {word: n for n, word in enumerate(self.vocabulary)}
+        self._gold = [reader_examples.gold_example(article, one, places) for article, one in zip(gold, articles, strict=True)]
+        standoff = [reader_examples.standoff_example(article, numbers, places) for article, numbers in others]
+        r = settings.reader
+        self._weights = reader.begin(len(self.vocabulary), r, settings.seed)
+        if standoff:
+            step = progress.phase("annotated numbers", reader.steps(len(standoff), r.epochs, r.batch))
+            reader.learn_names(self._weights, standoff, r.epochs, r.rate, r, settings.seed, step)
+
+    def weights(self, articles: Iterable[int], phase: str) -> dict[str, Floats]:
+        """Return the weights learnt further from some of the gold articles."""
+        r = self._settings.reader
+        chosen = [self._gold[i] for i in articles if self._gold[i].labels]
+        step = self._progress.phase(phase, self._learn.steps(len(chosen), r.gold_epochs, r.batch))
+        weights = self._learn.copy(self._weights)
+        self._learn.learn_names(weights, chosen, r.gold_epochs, r.gold_rate, r, self._settings.seed, step)
+        return self._learn.arrays(self._learn.halfway(self._weights, weights) if self.annotated else weights)
+
+
 class Quiet:
     """No bar."""
 
@@ -69,9 +105,10 @@ class Quiet:
 def train_model(
     config: Path, gold: Sequence[Path], unlabelled: Path | None, out: Path, *, progress: TrainingProgress | Quiet | None = None
 ) -> dict[str, Any]:
-    """Train the tagger and the names and what names numbers into `spans`, `names` and `name_words` of a folder and return the scores, kept as `spans/metrics.json`.
+    """Train the tagger of spans and the network of numbers into `spans` and `reader` of a folder and return the scores, kept as `spans/metrics.json`.
 
     Parameters: `gold` are folders of annotated articles (`NAME.txt` with `NAME.json`); without `unlabelled`, words are learnt from them too.
+    The file of `annotations` that the settings may name says for some unlabelled articles where the names of their numbers stand (`pipeline.train.standoff`).
     The same inputs and settings give the same bytes. Raises `UsageError` for inputs that cannot be read.
     """
     progress = progress or Quiet()
@@ -104,28 +141,19 @@ def train_model(
     fold = folds_of(len(articles), settings.folds, settings.seed)
     trust = Trust.read(settings.trust)
     records: list[Any] = [None] * len(articles)
-    numbers = read_examples(gold, articles)
-    words = WordExamples(gold, articles)
-    before: list[Names] = [annotated(example) for example in numbers]
-    unseen: list[Names] = list(before)
+    reader = _Reader(articles, texts, config.parent / settings.annotations if settings.annotations else None, settings, progress)
     proposed: list[list[Proposal]] = [[] for _ in articles]
     for k in range(settings.folds):
         step = progress.phase(f"fold {k + 1} of {settings.folds}", settings.tagger.iterations)
         weights = _train([own[i][0] for i in range(len(articles)) if fold[i] != k], silver, settings, step)
         tagger = Tagger(weights, classes)
         seen = [i for i in range(len(articles)) if fold[i] != k]
-        step = progress.phase(f"names, fold {k + 1}", len(seen))
-        namer = NameModel(train_names([numbers[i] for i in seen], [before[i] for i in seen], least_articles=settings.least_articles, progress=step))
-        both = (namer, WordTagger(*words.train(set(seen))))
+        network = Network(reader.vocabulary, reader.weights(seen, f"numbers, fold {k + 1}"))
         for i in (i for i in range(len(articles)) if fold[i] == k):
-            records[i], proposed[i] = systems(articles[i], tagger, trust, both)
-            unseen[i] = named(numbers[i], namer)
+            records[i], proposed[i] = systems(articles[i], tagger, trust, network)
     step = progress.phase("model", settings.tagger.iterations)
     weights = _train([examples for examples, _ in own], silver, settings, step)
-    # the names before a number are now those of models that had not seen the article: as good and bad as in use
-    names = train_names(numbers, unseen, least_articles=settings.least_articles, progress=progress.phase("names", len(numbers)))
-
-    name_words = words.train(range(len(articles)))
+    numbers = reader.weights(range(len(articles)), "numbers")
 
     where = [name for name, members in folders.items() for _ in members]
     pairs = list(zip(articles, records, strict=True))
@@ -140,11 +168,12 @@ def train_model(
             "annotated": {name: len(members) for name, members in folders.items()},
             "labelled by rules": len(silver),
             "for words": len(texts),
+            "annotated by offset": reader.annotated,
         },
         "sentences labelled by rules": sum(map(len, silver)),
-        "features": {"tagger": len(weights.features), "names": len(names)},
+        "features": {"tagger": len(weights.features), "numbers": sum(array.size for array in numbers.values())},
     }
-    _write(out, config, weights, classes, names, name_words, settings, metrics)
+    _write(out, config, weights, classes, (reader.vocabulary, numbers), settings, metrics)
     minutes = (time.monotonic() - began) / 60
     return {**metrics, "minutes": round(minutes, 1)}
 
@@ -199,7 +228,7 @@ def _train(own: list[list[Example]], silver: list[list[Example]], settings: Sett
 
 
 def _write(
-    out: Path, config: Path, weights: Weights, classes: dict[str, str], names: dict[str, float], name_words: Words, settings: Settings, metrics: dict[str, Any]
+    out: Path, config: Path, weights: Weights, classes: dict[str, str], numbers: tuple[list[str], dict[str, Floats]], settings: Settings, metrics: dict[str, Any]
 ) -> None:
     folder = out / "spans"
     folder.mkdir(parents=True, exist_ok=True)
@@ -209,8 +238,7 @@ def _write(
     (folder / "metrics.json").write_text(json.dumps(metrics, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     shutil.copyfile(config, folder / "config.toml")
     files = ("tagger.npz", "classes.tsv", "metrics.json", "config.toml")
-    write_manifest(folder, files, labels=list(LABELS), trust=settings.trust, lexicons=lexicon.fingerprint(), licence="Apache-2.0")
-    facts = {"model": "logistic regression over chunks", "least_articles": settings.least_articles, "cross_validation": "../spans/metrics.json"}
-    write_names(out / "names", names, facts)
-    vocabulary, words, layers = name_words
-    write_words(out / "name_words", vocabulary, words, layers, {"model": "two layers over the words of a number", "cross_validation": "../spans/metrics.json"})
+    about = {"lexicons": lexicon.fingerprint(), "licence": "Apache-2.0"}
+    write_manifest(folder, files, labels=list(LABELS), trust=settings.trust, **about)
+    save(out / "reader", *numbers)
+    write_manifest(out / "reader", FILES, **about)

@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 from pipeline.evaluate import score
 from pipeline.evaluate.gold import GoldArticle
 from pipeline.evaluate.tally import Counts
+from pipeline.extract.indicators.reader.network import Network
 from pipeline.extract.merge import build_article
 from pipeline.extract.merge_model import Trust, add_agencies, add_people
-from pipeline.extract.model import Namer
 from pipeline.extract.model_records import fill_by_model
 from pipeline.extract.stages import STAGES, stage
 from pipeline.extract.tagging import Proposal, propose, unread_body, unread_person
@@ -44,16 +44,15 @@ def folds_of(count: int, folds: int, seed: int) -> list[int]:
 def by_rules(text: str) -> Doc:
     """Return a Doc that went through the rules alone, without word segmentation."""
     doc = blank_doc(text)
-    doc._.namer = False
     for name in STAGES:
         doc = stage(name)(doc)
     return doc
 
 
-def by_both(text: str, tagger: Tagger, trust: Trust, namer: Namer) -> Doc:
+def by_both(text: str, tagger: Tagger, trust: Trust, network: Network) -> Doc:
     """Return a Doc that went through rules and model, as in the pipeline."""
     doc = blank_doc(text)
-    doc._.namer = namer
+    doc._.network = network
     for name in STAGES:
         doc = stage(name)(doc)
         if name == "giaoban_agencies":
@@ -63,9 +62,9 @@ def by_both(text: str, tagger: Tagger, trust: Trust, namer: Namer) -> Doc:
     return doc
 
 
-def systems(gold: GoldArticle, tagger: Tagger, trust: Trust, namer: Namer) -> tuple[dict[str, Article], list[Proposal]]:
+def systems(gold: GoldArticle, tagger: Tagger, trust: Trust, network: Network) -> tuple[dict[str, Article], list[Proposal]]:
     """Return the records of an article by each system, and what the model proposed."""
-    both = by_both(gold.text, tagger, trust, namer)
+    both = by_both(gold.text, tagger, trust, network)
     rules = by_rules(gold.text)
     proposals = propose(rules, tagger)
     alone = blank_doc(gold.text)

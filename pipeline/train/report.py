@@ -26,4 +26,4 @@ def as_table(metrics: dict[str, Any]) -> Group:
     for folder, rows in metrics["folders"].items():
         for system in SYSTEMS:
             where.add_row(folder, system, *(f"{rows[system][m]:.4f}" for m in METRICS))
-    return Group(label, both, where, f"{metrics['features']['tagger']:,} features of the tagger, {metrics['features']['names']:,} of the names, {metrics.get('minutes', 0)} minutes")
+    return Group(label, both, where, f"{metrics['features']['tagger']:,} features of the tagger, {metrics['features']['numbers']:,} weights of the network, {metrics.get('minutes', 0)} minutes")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch import Options, extract_to_folder
-from pipeline.extract.model import COMPONENTS, NAMES, load_model
+from pipeline.extract.model import COMPONENTS, load_model
 from pipeline.language import load, model_folder
 from pipeline.model.store import read_folder
 from pipeline.readers import Reading
@@ -17,20 +17,21 @@ from pipeline.train.align import LABELS
 from pipeline.train.settings import read_settings
 
 FOLDER = models_folder() / "spans"
+READER = models_folder() / "reader"
 MOST_BYTES = 30_000_000
 
 
-def test_every_file_is_listed_and_as_listed() -> None:
-    _, files = read_folder(FOLDER)
-    assert {p.name for p in FOLDER.iterdir()} == {*files, "manifest.json"}
+@pytest.mark.parametrize("folder", [FOLDER, READER])
+def test_every_file_is_listed_and_as_listed(folder: Path) -> None:
+    _, files = read_folder(folder)
+    assert {p.name for p in folder.iterdir()} == {*files, "manifest.json"}
     assert sum(p.stat().st_size for p in models_folder().rglob("*") if p.is_file()) < MOST_BYTES
 
 
 def test_the_card_names_the_checksums() -> None:
     card = (models_folder() / "README.md").read_text(encoding="utf-8")
-    manifest, _ = read_folder(FOLDER)
-    assert all(checksum in card for checksum in manifest["sha256"].values())
-    assert json.loads((models_folder() / "names/model.json").read_text(encoding="utf-8"))["sha256"] in card
+    checksums = [checksum for folder in (FOLDER, READER) for checksum in read_folder(folder)[0]["sha256"].values()]
+    assert len(checksums) >= 6 and all(checksum in card for checksum in checksums)
 
 
 def test_the_settings_beside_it_are_those_it_was_made_with() -> None:
@@ -44,10 +45,10 @@ def test_it_knows_all_labels() -> None:
 
 def test_it_is_used_by_default_and_left_aside_where_asked() -> None:
     assert model_folder() == models_folder() and model_folder(None) is None
-    assert set(COMPONENTS) - {NAMES} <= set(load().pipe_names)
-    assert set(COMPONENTS) & set(load(model=None).pipe_names) == {NAMES}
+    assert set(COMPONENTS) <= set(load().pipe_names)
+    assert not set(COMPONENTS) & set(load(model=None).pipe_names)
     text = "Thu ngân sách trên địa bàn tỉnh đạt 1.250 tỷ đồng, tăng 8,5% so với cùng kỳ."
-    assert load()(text)._.namer is None and load(model=None)(text)._.namer is False
+    assert load()(text)._.network is not None and load(model=None)(text)._.network is None
 
 
 def test_both_add_to_the_rules_by_cross_validation() -> None:

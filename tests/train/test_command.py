@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,17 +18,25 @@ from pipeline.resources import corpus_folder
 from pipeline.train.command import train_model
 from pipeline.train.crossval import METRICS, SYSTEMS
 from pipeline.train.settings import read_settings
+from pipeline.train.standoff import checksum
 
 pytest.importorskip("pycrfsuite")
+pytest.importorskip("torch")
 SETTINGS = """
 folds = 2
 least_articles = 2
+annotations = "annotations.jsonl.gz"
 [vectors]
 dimensions = 8
 classes = 16
 [tagger]
 iterations = 6
 silver_articles = 2
+[reader]
+wide = 12
+narrow = 8
+epochs = 2
+gold_epochs = 2
 [trust]
 add_agency = 0.5
 add_person = 0.5
@@ -46,6 +56,11 @@ def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def trained(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("train")
     (folder / "config.toml").write_text(SETTINGS, encoding="utf-8")
+    text = min(gold.glob("*.txt")).read_text(encoding="utf-8")
+    number = re.search(r"\d+(?=%)", text)
+    assert number
+    row = {"text": checksum(text), "numbers": [[*number.span(), "level", [[number.start() - 12, number.start() - 1]], None, None]]}
+    (folder / "annotations.jsonl.gz").write_bytes(gzip.compress(json.dumps(row).encode()))
     command = ["train", folder / "config.toml", "--gold", gold, "--unlabelled", gold, "--out", folder / "model"]
     result = subprocess.run([sys.executable, "-m", "pipeline.cli", *map(str, command)], capture_output=True, text=True, encoding="utf-8", check=False)
     assert result.returncode == 0, result.stderr
@@ -59,13 +74,13 @@ def test_the_metrics_tell_of_rules_model_and_both(trained: Path) -> None:
         assert set(metrics["cross-validation"][system]) == set(METRICS)
     assert metrics["labels"]["agency"]["gold"] > 50
     assert metrics["cross-validation"]["model only"]["indicators found"]["mean"] > 0.5
-    assert metrics["articles"] == {"annotated": dict.fromkeys(metrics["articles"]["annotated"], 8), "labelled by rules": 2, "for words": 8}
+    assert metrics["articles"] == {"annotated": dict.fromkeys(metrics["articles"]["annotated"], 8), "labelled by rules": 2, "for words": 8, "annotated by offset": 1}
 
 
 def test_the_same_inputs_give_the_same_bytes(trained: Path, gold: Path, tmp_path: Path) -> None:
     train_model(trained / "config.toml", [gold], gold, tmp_path / "again")
     made = sorted(path.relative_to(trained / "model") for path in (trained / "model").rglob("*") if path.is_file())
-    assert {path.as_posix() for path in made} >= {"spans/tagger.npz", "spans/manifest.json", "names/weights.tsv", "names/model.json"}
+    assert {path.as_posix() for path in made} >= {"spans/tagger.npz", "spans/manifest.json", "reader/weights.npz", "reader/vocabulary.txt"}
     for path in made:
         assert (trained / "model" / path).read_bytes() == (tmp_path / "again" / path).read_bytes(), path
 
@@ -76,7 +91,7 @@ def test_the_pipeline_runs_with_it(trained: Path, gold: Path) -> None:
     both, rules = evaluate(articles, nlp), evaluate(articles, load(model=None))
     assert both.exact["indicators found"].tp == rules.exact["indicators found"].tp > 20
     doc = nlp(articles[0].text)
-    assert doc._.proposals is not None and doc._.namer
+    assert doc._.proposals is not None and doc._.network is not None
     assert load(model=None)(articles[0].text)._.proposals is None
 
 

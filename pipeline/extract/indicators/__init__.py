@@ -24,8 +24,8 @@ def find_indicators(doc: Doc) -> Doc:
     assign_measures(doc, numbers)
     indicators = [number for number, _ in numbers]
     doc._.indicators = indicators
+    assign_names(doc, indicators, doc._.network)
     assign_periods(doc, indicators)
-    assign_names(doc, indicators)
     assign_areas(doc, indicators)
     doc._.warnings = [*(doc._.warnings or []), *check(doc, indicators)]
     return doc

@@ -1,6 +1,6 @@
 """Give every number the period it covers, or none: a scored choice among the dates the text offers.
 
-The weights in `lexicons/period_weights.tsv` are learnt from annotated articles by `train_periods.py` (a log-linear model over
+The weights in `lexicons/period_weights.tsv` are learnt from annotated articles by `pipeline.train.periods` (a log-linear model over
 the candidates and the answer `no period`); nothing but this file, the features and the weights is needed to use them.
 """
 

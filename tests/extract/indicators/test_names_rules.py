@@ -13,7 +13,7 @@ from pipeline.extract.indicators.names.walk import walk
 def by_rule(marked: str) -> list[str]:
     """Return the names of the marked numbers of a sentence."""
     doc, found = marked_numbers(marked)
-    walk(doc, found, None)
+    walk(doc, found)
     return [f.name for f in found]
 
 

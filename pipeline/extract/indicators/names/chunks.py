@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.extract.indicators.names.phrases import classes, verbs
 from pipeline.extract.indicators.names.words import Word
-
-_TOKEN = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -20,12 +16,6 @@ class Chunk:
     last: int
     low: str
     kind: str  # word class, `V:KIND` for a row of name_verbs, `P` for capitals, `#` for numbers, `.` for marks, `?` for unknown
-    tokens: tuple[str, ...]
-
-
-@lru_cache(maxsize=1 << 14)
-def _tokens(low: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(low))
 
 
 def cut(words: list[Word]) -> list[Chunk]:
@@ -57,6 +47,6 @@ def cut(words: list[Word]) -> list[Chunk]:
                 if run > i + 1 or (i and kind == "?"):
                     end, kind = run, "P"
         low = lows[i] if end == i + 1 else " ".join(lows[i:end])
-        out.append(Chunk(i, end, low, kind, _tokens(low)))
+        out.append(Chunk(i, end, low, kind))
         i = end
     return out

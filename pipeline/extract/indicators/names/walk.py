@@ -1,46 +1,30 @@
-"""Go through the numbers of an article in order, so that each can take over from those before it."""
+"""Go through the numbers of an article in order and name them by rule, so that each can take over from those before it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline import lexicon
 from pipeline.extract.found import IndicatorFound
-from pipeline.extract.indicators.names.choose import tokens
-from pipeline.extract.indicators.names.chunks import Chunk, cut
-from pipeline.extract.indicators.names.features import Context, Source
 from pipeline.extract.indicators.names.frames import Frame, build
 from pipeline.extract.indicators.names.links import parents
-from pipeline.extract.indicators.names.rules import HARM, name_frame
+from pipeline.extract.indicators.names.rules import name_frame
 from pipeline.extract.indicators.names.words import Word, flag, sentence_words
 
 _NUMBERS, _BEFORE, _BEHIND = 40, 2000, 1000  # numbers of a piece, characters before its first and behind its last number
 
-Cut = tuple[list[Word], list[Chunk], list[bool], list[Frame], list[int]]  # words, chunks, which words name a body, frames, the frame each belongs to
-Chooser = Callable[[str, Context, str], str]  # text, context, name by rule -> name
 
+@dataclass(slots=True)
+class Piece:
+    """A sentence with numbers (of a table: a part of bounded size), cut into words, with what the rules make of it."""
 
-def _source(name: str) -> Source | None:
-    if not name:
-        return None
-    words = sentence_words(name, 0, len(name))
-    return Source(name, words, cut(words))
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    return {row["unit"]: row["noun"] for row in lexicon.rows("name_added")}
-
-
-def _added(words: list[Word], frame: Frame) -> str:
-    """Return words that a name may hold although the text leaves them out: `diện tích` for hectares, `được` before a verb."""
-    unit = words[frame.unit[1] - 1].low if frame.unit[1] else ""
-    noun = _nouns().get(unit, "")
-    helper = ("bị" if words[frame.verb[0]].low in HARM else "được") if frame.counted and frame.verb_kind == "act" else ""
-    return " ".join(word for word in (noun, helper) if word)
+    span: tuple[int, int]
+    words: list[Word]
+    frames: list[Frame]  # one a number
+    above: list[int]  # the frame that each belongs to, or -1
+    rules: list[str]  # the name of each by rule
 
 
 def _pieces(indicators: list[IndicatorFound]) -> Iterator[tuple[tuple[int, int], list[tuple[int, IndicatorFound]]]]:
@@ -61,42 +45,22 @@ def _pieces(indicators: list[IndicatorFound]) -> Iterator[tuple[tuple[int, int],
             first, group = last, []
 
 
-def walk(doc: Doc, indicators: list[IndicatorFound], choose: Chooser | None, known: dict[tuple[int, int], Cut] | None = None) -> None:
-    """Set the name of every indicator to what `choose` makes of its context, or to that by rule where nothing chooses.
-
-    `known` keeps the sentences cut up, for a second walk.
-    """
+def walk(doc: Doc, indicators: list[IndicatorFound]) -> list[Piece]:
+    """Set the name of every indicator by rule, and return the sentences they stand in."""
     text = doc._.norm.text
-    earlier: list[str] = []  # first names of the sentences before, the last one first
-    last = ""
-    read: dict[str, Source | None] = {}  # names cut into chunks
-    bodies = [(a.start, a.end) for a in doc._.agencies or ()]
+    out: list[Piece] = []
+    topic = ""  # first name of the sentence before
     for span, members in _pieces(indicators):
-        made = known.get(span) if known is not None else None
-        if made is None:
-            words = sentence_words(text, *span)
-            flag(words, doc, members)
-            chunks = cut(words) if choose else []
-            near = [body for body in bodies if body[0] < span[1] and body[1] > span[0]] if choose else []
-            inside = [any(a <= word.start < b for a, b in near) for word in words] if near else []
-            frames = build(words, members, text)
-            made = words, chunks, inside, frames, parents(words, frames, text)
-            if known is not None:
-                known[span] = made
-        words, chunks, inside, frames, above = made
-        for k, (frame, j) in enumerate(zip(frames, above, strict=True)):
-            dependent = frame.found.measure not in ("level", "target")
-            parent = frames[j].found.name if j >= 0 else earlier[0] if earlier and frame.continues and dependent else ""
-            rule = name_frame(text, words, frames, k, above, earlier[0] if earlier else "")
-            if not rule and frame.found.unit:
-                rule = text[slice(*frame.found.unit)]
-            if choose is None:
-                frame.found.name = rule
-                continue
-            # the names of earlier sentences are left out: they hardly ever lend a word, and cost a quarter of the time
-            names = [parent, last, "", "", _added(words, frame)]
-            context = Context(words, chunks, frames, k, j, [read[name] if name in read else read.setdefault(name, _source(name)) for name in names], set(tokens(rule)), inside)
-            frame.found.name = choose(text, context, rule)
-            last = frame.found.name
+        words = sentence_words(text, *span)
+        flag(words, doc, members)
+        frames = build(words, members, text)
+        above = parents(words, frames, text)
+        for k, frame in enumerate(frames):
+            name = name_frame(text, words, frames, k, above, topic)
+            if not name and frame.found.unit:
+                name = text[slice(*frame.found.unit)]
+            frame.found.name = name
+        out.append(Piece(span, words, frames, above, [frame.found.name for frame in frames]))
         if frames:
-            earlier = [frames[0].found.name, *earlier[:1]]
+            topic = frames[0].found.name
+    return out

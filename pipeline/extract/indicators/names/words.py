@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.found import IndicatorFound
 
+_TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:[-/&.,’'][^\W_]+)*|[^\w\s]|_")
 
 
@@ -26,6 +27,15 @@ class Word:
     dated: bool = False  # inside a date or period
     placed: bool = False  # inside a place name
     based: bool = False  # inside the base of a comparison
+
+
+def tokens(name: str) -> list[str]:
+    """Return the words of a name as names are compared.
+
+    >>> tokens("Tỷ lệ hộ nghèo (chuẩn mới)")
+    ['tỷ', 'lệ', 'hộ', 'nghèo', 'chuẩn', 'mới']
+    """
+    return _TOKEN.findall(name.lower())
 
 
 def sentence_words(text: str, start: int, end: int) -> list[Word]:
