@@ -1,38 +1,45 @@
 """Learn the weights of `lexicons/period_weights.tsv` from annotated articles.
 
-    python -m pipeline.extract.indicators.train_periods FOLDER... > pipeline/lexicons/period_weights.tsv
+    python -m pipeline.train.periods FOLDER... [--unlabelled FILE --annotations FILE] > pipeline/lexicons/period_weights.tsv
 
-A FOLDER holds `STEM.txt` beside `STEM.json` (see the annotation guidelines: `indicators` with `quote`, `number`, `period`).
+A FOLDER holds `STEM.txt` beside `STEM.json` (see the annotation guidelines: `indicators` with `quote`, `number`, `period`); articles of which
+offsets are annotated (`pipeline/train/standoff.py`, `models/annotations.jsonl.gz`) may be added, which count less.
 The model is a conditional log-linear choice among the candidates and `no period`; numbers whose period is none of the
-candidates are left out. Needs numpy (which spaCy brings), no network, and about a minute.
+candidates are left out. Needs numpy (which spaCy brings), no network, and some minutes.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from spacy.tokens import Doc
 
 from pipeline.extract.dates import find_dates
 from pipeline.extract.found import IndicatorFound
+from pipeline.extract.indicators.numbers import find_numbers
 from pipeline.extract.indicators.period_candidates import Interval, timeline
 from pipeline.extract.indicators.period_features import Previous, candidate_features, number_features
 from pipeline.extract.indicators.periods import offers
 from pipeline.text import blank_doc
+from pipeline.train.standoff import Annotated, checksum, read_annotations
+from pipeline.train.texts import read_texts
 
-PENALTY = 0.006  # of the squared weights, an example
+PENALTY = 0.0002  # of the squared weights, an example
+GOLD = 12  # how often a gold article counts beside one of which offsets are annotated
 FEWEST = 3  # articles a feature must occur in
 STEPS = 600
 SMALLEST = 0.02  # weights below this are not written
 # `no period` is said less often than the annotation alone would make it, as what is told should be found; most of all in dated
 # articles that name few periods, which hold for the whole of them (these three numbers were chosen by hand)
-LEAN = {**{f"n:crowd={n}:d": -2.2 for n in range(5)}, "n:crowd=5:d": -0.6, "n:undated": -1.5}
+LEAN = {**{f"n:crowd={n}:d": -1.4 for n in range(5)}, "n:crowd=5:d": -0.3, "n:undated": -1.0}
 
 
 class Example(NamedTuple):
@@ -43,22 +50,51 @@ class Example(NamedTuple):
     right: list[bool]
 
 
+Told = tuple[IndicatorFound, Interval | None, bool]  # a number, its period, whether it is a borderline case
+
+
 def read_article(path: Path, article: int) -> list[Example]:
     """Return the examples of one annotated article."""
     raw = path.read_text(encoding="utf-8")
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["indicators"]
     doc = find_dates(blank_doc(raw))
-    norm = doc._.norm
-    numbers: list[tuple[IndicatorFound, Interval | None, bool]] = []
+    numbers: list[Told] = []
     for g in gold:
         start = raw.index(g["quote"]) + g.get("at", g["quote"].find(g["number"]))
-        a, b = (x if norm.starts is None else bisect_right(norm.starts, x) - 1 for x in (start, start + len(g["number"]) - 1))
-        sentence = next(((s, e) for s, e in doc._.sentences if s <= a < e), (a, b + 1))
-        found = IndicatorFound(a, b + 1, float(g["value"]), sentence=sentence, measure=g["measure"])
-        unit = norm.text.find(g["unit"], b + 1, b + 21) if g["unit"] else -1
+        found = _found(doc, start, start + len(g["number"]), g["measure"])
+        unit = doc._.norm.text.find(g["unit"], found.end, found.end + 20) if g["unit"] else -1
         found.unit = (unit, unit + len(g["unit"])) if unit >= 0 else None
-        days = [date.fromisoformat(day) for day in g["period"].split("/")] if g["period"] else None
-        numbers.append((found, (days[0], days[1]) if days else None, bool(g.get("optional"))))
+        numbers.append((found, _interval(g["period"]), bool(g.get("optional"))))
+    return _examples(doc, numbers, article)
+
+
+def read_standoff(text: str, annotated: Iterable[Annotated], article: int) -> list[Example]:
+    """Return the examples of an article of which offsets are annotated."""
+    doc = find_dates(blank_doc(text))
+    units = {doc._.norm.raw_span(found.start, found.end): found.unit for found, _ in find_numbers(doc)}
+    numbers: list[Told] = []
+    for one in annotated:
+        found = _found(doc, *one.number, one.measure)
+        found.unit = units.get(one.number)
+        numbers.append((found, _interval(one.period), False))
+    return _examples(doc, numbers, article)
+
+
+def _found(doc: Doc, start: int, end: int, measure: str) -> IndicatorFound:
+    norm = doc._.norm
+    a, b = (x if norm.starts is None else bisect_right(norm.starts, x) - 1 for x in (start, end - 1))
+    sentence = next(((s, e) for s, e in doc._.sentences if s <= a < e), (a, b + 1))
+    return IndicatorFound(a, b + 1, 0.0, sentence=sentence, measure=measure)
+
+
+def _interval(period: str | None) -> Interval | None:
+    if not period:
+        return None
+    first, last = period.split("/")
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
+def _examples(doc: Doc, numbers: list[Told], article: int) -> list[Example]:
     numbers.sort(key=lambda n: n[0].start)
     line = timeline(doc)
     previous: Previous | None = None
@@ -111,15 +147,27 @@ def fit(examples: list[Example]) -> dict[str, float]:
     return {f: float(x) for f, x in zip(names, w, strict=True)}
 
 
-def main(folders: list[str]) -> None:
-    """Print the lexicon learnt from the folders."""
-    texts = [path for folder in folders for path in sorted(Path(folder).glob("*.txt"))]
-    examples = [e for i, path in enumerate(texts) for e in read_article(path, i)]
+def main() -> None:
+    """Print the lexicon learnt from the articles."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--unlabelled", type=Path)
+    parser.add_argument("--annotations", type=Path)
+    args = parser.parse_args()
+    texts = [path for folder in args.folders for path in sorted(folder.glob("*.txt"))]
+    examples = [e for i, path in enumerate(texts) for e in read_article(path, i)] * GOLD
+    count = len(texts)
+    said = read_annotations(args.annotations) if args.annotations else {}
+    for text in read_texts(args.unlabelled) if args.unlabelled else ():
+        annotated = said.get(checksum(text))
+        if annotated:
+            examples += read_standoff(text, annotated, count)
+            count += 1
     learnt = fit(examples)
     for feature, lean in LEAN.items():
         learnt[feature] = learnt.get(feature, 0.0) + lean
     print("# Weights of the choice of a number's period. Columns: feature (named in period_features.py), weight.")
-    print(f"# Learnt by pipeline/extract/indicators/train_periods.py from {len(texts)} annotated articles ({len(examples)} numbers); no text of theirs is kept. Source: those articles.")
+    print(f"# Learnt by pipeline/train/periods.py from {count} annotated articles ({len(examples)} numbers, those of gold articles counted {GOLD} times); no text of theirs is kept. Source: those articles.")
     print("feature\tweight")
     for feature in sorted(learnt):
         if abs(learnt[feature]) >= SMALLEST:
@@ -127,4 +175,4 @@ def main(folders: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
