@@ -12,6 +12,7 @@ from pipeline.extract.indicators.names import assign_names
 from pipeline.extract.indicators.names.walk import walk
 from pipeline.extract.indicators.names.words import tokens
 from pipeline.extract.indicators.reader import decode
+from pipeline.extract.indicators.reader import network as network_module
 from pipeline.extract.indicators.reader.article import CONTEXT, SENTENCE, TITLE, Number, Reading, read
 from pipeline.extract.indicators.reader.network import Network, load, shapes
 from pipeline.extract.model import load_model
@@ -73,6 +74,14 @@ def test_numbers_are_read_alike_alone_and_together(network: Network) -> None:
         (one,) = network.read(alone)
         assert np.allclose(one, said, atol=1e-5)
         assert not said[number.rows < 0].any() and said[number.rows >= 0].all()
+
+
+def test_articles_of_many_numbers_are_read_in_parts(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = seen(article(), network)
+    together = network.read(reading)
+    monkeypatch.setattr(network_module, "AT_ONCE", 2)
+    assert len(together) == len(reading.numbers) > 2
+    assert all(np.allclose(a, b, atol=1e-6) for a, b in zip(together, network.read(reading), strict=True))
 
 
 def test_what_is_said_depends_on_every_table() -> None:

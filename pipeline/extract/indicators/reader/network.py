@@ -14,13 +14,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.extract.indicators.reader.article import BETWEEN, DISTANCES, FLAGS, KINDS, MEASURES, REGIONS, VERBS, Reading
+from pipeline.extract.indicators.reader.article import BETWEEN, DISTANCES, FLAGS, KINDS, MEASURES, REGIONS, VERBS, Number, Reading
 from pipeline.model.store import read_folder
 from pipeline.model.weights import ModelError
 
 Floats = npt.NDArray[np.float32]
 DILATIONS = (1, 2, 4)  # of the convolutions over the article, of width 3
 REACHES = (1, 2, 4)  # dilations of those over the words of a number, of width 5
+AT_ONCE = 64  # numbers that are computed together, so that memory does not grow with the article
 FILES = ("weights.npz", "vocabulary.txt")
 
 
@@ -49,11 +50,18 @@ class Network:
 
     def read(self, article: Reading) -> list[Floats]:
         """Return for each number of an article the chance of each of its rows to name it."""
-        w = self._w
-        numbers = article.numbers
-        if not numbers:
+        if not article.numbers:
             return []
         x = self.words(article)
+        seen = x @ self._w["row"]
+        out: list[Floats] = []
+        for n in range(0, len(article.numbers), AT_ONCE):
+            out += self._numbers(x, seen, article.numbers[n : n + AT_ONCE])
+        return out
+
+    def _numbers(self, x: Floats, seen: Floats, numbers: Sequence[Number]) -> list[Floats]:
+        """Return the chances of some numbers; `x` and `seen` are what is known of the words, plain and as the rows of numbers take it."""
+        w = self._w
         rows = np.concatenate([number.rows for number in numbers])
         held: Floats = (rows >= 0).astype(np.float32)[:, None]
         sizes = np.array([len(number.rows) for number in numbers])
@@ -63,7 +71,7 @@ class Network:
         about = np.array([number.about for number in numbers]).T
         ends = np.concatenate([x[[number.at for number in numbers]], x[[number.unit for number in numbers]]], axis=1)
         asked = ends @ w["number"] + w["number.bias"] + w["measure"][about[0]] + w["verb"][about[1]] + w["frame"][about[2]]
-        z: Floats = (x @ w["row"])[rows] + asked[owner]
+        z: Floats = seen[rows] + asked[owner]
         z += self._near[(f[0] * REGIONS + f[1]) * 4 + f[2]]
         z += self._far[(f[3] * DISTANCES + f[4]) * BETWEEN + f[5]]
         z = _norm(np.maximum(z, 0), w, "near") * held
