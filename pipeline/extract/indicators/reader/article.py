@@ -141,14 +141,12 @@ def read(doc: Doc, pieces: Sequence[Piece], vocabulary: Mapping[str, int]) -> Re
         taken = max(taken, here)
     out.lows, out.kinds, out.flags = (np.array(x, dtype=np.int64) for x in (lows, kinds, flags))
     bounds = np.concatenate([[0], np.cumsum(boundaries)])
-    local: dict[str, list[int]] = {}  # the places of each word, to tell which the rule has said
-    for i, word in enumerate(out.words):
-        local.setdefault(word.low, []).append(i)
-    size = len(out.words)
+    forms: dict[str, int] = {}  # the words of the article, to tell which the rule has said
+    spoken = np.array([forms.setdefault(word.low, len(forms)) for word in out.words], dtype=np.int64)
     first = 0
     for piece, offset in zip(pieces, places, strict=True):
         for k in range(len(piece.frames)):
-            out.numbers.append(_number(piece, k, offset, first, size, titled, bounds, local))
+            out.numbers.append(_number(piece, k, offset, first, titled, bounds, forms, spoken))
         first += len(piece.frames)
     return out
 
@@ -159,7 +157,7 @@ def _plain(text: str, span: tuple[int, int], doc: Doc) -> list[Word]:
     return words
 
 
-def _number(piece: Piece, k: int, offset: int, first: int, size: int, titled: int, bounds: Ints, local: Mapping[str, list[int]]) -> Number:
+def _number(piece: Piece, k: int, offset: int, first: int, titled: int, bounds: Ints, forms: Mapping[str, int], spoken: Ints) -> Number:
     frame = piece.frames[k]
     parent = piece.above[k]
     start, end = frame.number[0] + offset, frame.number[1] + offset
@@ -172,13 +170,11 @@ def _number(piece: Piece, k: int, offset: int, first: int, size: int, titled: in
     fields = np.zeros((len(rows), 6), dtype=np.int64)
     there = slice(lead, lead + high - low)
     _regions(fields[there, 0], frame, offset - low)
-    said = np.zeros(size, dtype=np.int64)
-    _say(said, piece.rules[k], local, 1)
+    here = np.where(rows >= 0, spoken[rows], -1)
+    fields[:, 2] = _said(here, piece.rules[k], forms)
     if parent >= 0:
         _regions(fields[there, 1], piece.frames[parent], offset - low)
-        _say(said, piece.rules[parent], local, 2)
-    fields[:title, 2] = said[:title]
-    fields[there, 2] = said[low:high]
+        fields[:, 2] += 2 * _said(here, piece.rules[parent], forms)
     fields[there, 3] = SENTENCE
     fields[lead : lead + max(0, min(offset, high) - low), 3] = CONTEXT
     fields[:title, 4] = 14
@@ -204,7 +200,6 @@ def _regions(row: Ints, frame: Frame, shift: int) -> None:
             row[min(size, max(0, a + shift)) : min(size, max(0, b + shift))] = n
 
 
-def _say(said: Ints, name: str, local: Mapping[str, list[int]], bit: int) -> None:
-    for token in tokens(name):
-        for i in local.get(token, ()):
-            said[i] |= bit
+def _said(here: Ints, name: str, forms: Mapping[str, int]) -> Ints:
+    """Tell for each row (its word among those of the article, or -1) whether a name holds its word."""
+    return np.isin(here, [forms[token] for token in set(tokens(name)) if token in forms]).astype(np.int64)
