@@ -91,7 +91,10 @@ _worker: Worker | None = None
 
 def start(reading: Reading, nlp: Language | None = None) -> None:
     """Load the pipeline of this process, or take the one given; a pool calls this when it starts a process."""
+    from threadpoolctl import threadpool_limits
+
     global _worker
+    threadpool_limits(1, user_api="blas")  # one thread a process: the network's matrices are small, and threads of several workers would wait for each other
     _worker = Worker(reading, nlp)
     gc.freeze()  # lexicons and models are never garbage, and need not be looked through for it
 
