@@ -100,7 +100,7 @@ def read(doc: Doc, pieces: Sequence[Piece], vocabulary: Mapping[str, int]) -> Re
 
     def take(words: list[Word], title: bool) -> None:
         """Append the words of a sentence."""
-        last = 128 * title
+        titular = 128 * title
         for chunk in cut(words):
             kind = _KIND.get(chunk.kind, 0) * 4
             size = chunk.last - chunk.first
@@ -108,7 +108,7 @@ def read(doc: Doc, pieces: Sequence[Piece], vocabulary: Mapping[str, int]) -> Re
         for word in words:
             low = word.low
             lows.append(known(low if low.isalpha() else written(low), _UNKNOWN))
-            flags.append(word.upper + 2 * word.dated + 4 * word.placed + 8 * word.based + 16 * (word.number >= 0) + 32 * (word.unit >= 0) + last)
+            flags.append(word.upper + 2 * word.dated + 4 * word.placed + 8 * word.based + 16 * (word.number >= 0) + 32 * (word.unit >= 0) + titular)
             boundaries.append(word.number >= 0 or (word.mark and low in _MARKS))
         if words:
             k = max(0, bisect_left(starts, words[0].start) - 1)
