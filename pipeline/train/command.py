@@ -78,7 +78,7 @@ class _Reader:
         self.vocabulary = reader.vocabulary([article.words for article in (*gold, *(article for article, _ in others))], settings.least_articles)
         places = {word: n for n, word in enumerate(self.vocabulary)}
         self._gold = [reader_examples.gold_example(article, one, places) for article, one in zip(gold, articles, strict=True)]
-        standoff = [reader_examples.standoff_example(article, numbers, places) for article, numbers in others]
+        standoff = [example for article, numbers in others if (example := reader_examples.standoff_example(article, numbers, places)).labels]
         r = settings.reader
         self._weights = reader.begin(len(self.vocabulary), r, settings.seed)
         if standoff:

@@ -32,7 +32,7 @@ DISTANCES = 30  # 15 before, 15 behind
 
 TITLE_WORDS, CONTEXT_WORDS, BEFORE, BEHIND = 24, 60, 130, 35  # words that may name a number: of the title, before its sentence, before and behind it
 APART = 8  # empty rows between stretches, as many as a convolution reaches, so that they do not run into each other
-_UNKNOWN, _PADDING = 1, 0
+_UNKNOWN = 1
 _MARKS = frozenset(",;:()")
 _SHORT = 120  # characters of a sentence before that are too few to say what is talked about
 

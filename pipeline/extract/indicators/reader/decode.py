@@ -102,7 +102,7 @@ def _runs(words: Sequence[Word], rows: Sequence[int], order: Sequence[int]) -> l
         last = runs[-1][-1] if runs else n
         step = rows[n] - rows[last]
         beside = step == 1 or (step == 2 and words[rows[n] - 1].low in _INNER)
-        if beside and words[rows[n]].start - words[rows[last]].end <= 4:
+        if beside and 0 <= words[rows[n]].start - words[rows[last]].end <= 4:  # parts of one long sentence may overlap
             runs[-1].append(n)
         else:
             runs.append([n])
