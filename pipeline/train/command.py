@@ -73,7 +73,7 @@ class _Reader:
             return reader_examples.prepare(text)
 
         gold = [prepare(article.text) for article in articles]
-        others = [(prepare(text), said[checksum(text)]) for text in texts if checksum(text) in said]
+        others = [(prepare(text), said[key]) for text in texts if (key := checksum(text)) in said]
         self.annotated = len(others)
         self.vocabulary = reader.vocabulary([article.words for article in (*gold, *(article for article, _ in others))], settings.least_articles)
         places = {word: n for n, word in enumerate(self.vocabulary)}

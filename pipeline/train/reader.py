@@ -18,7 +18,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from pipeline.extract.indicators.reader.article import Reading, written
+from pipeline.extract.indicators.reader.article import APART, Reading, written
 from pipeline.extract.indicators.reader.network import DILATIONS, REACHES, Floats, Network, shapes
 from pipeline.train.reader_labels import Labels
 from pipeline.train.settings import ReaderSettings
@@ -26,7 +26,6 @@ from pipeline.train.settings import ReaderSettings
 Advance = Callable[[], None]
 Weights = dict[str, Tensor]
 SPECIAL = ("<nothing>", "<unknown>")
-_APART = 8  # empty rows between articles of a batch
 _ELSEWHERE = 0.15  # weight of another place of a word that the name holds
 _DROPPED = 0.15  # share of values that are dropped in training
 _FORGOTTEN = 0.05  # share of words that are made unknown
@@ -98,7 +97,7 @@ class Batch:
 def _words(readings: Sequence[Reading], forget: np.random.Generator | None) -> tuple[list[int], Tensor, Tensor, Tensor, Tensor]:
     offsets, at = [], 0
     lows, kinds, flags, there = [], [], [], []
-    none = np.zeros(_APART, dtype=np.int64)
+    none = np.zeros(APART, dtype=np.int64)
     for reading in readings:
         size = len(reading.lows)
         offsets.append(at)
@@ -108,8 +107,8 @@ def _words(readings: Sequence[Reading], forget: np.random.Generator | None) -> t
         lows += [low, none]
         kinds += [reading.kinds, none]
         flags += [reading.flags, none]
-        there += [np.ones(size), np.zeros(_APART)]
-        at += size + _APART
+        there += [np.ones(size), np.zeros(APART)]
+        at += size + APART
     a, b, c = (torch.from_numpy(np.concatenate(x)) for x in (lows, kinds, flags))
     return offsets, a, b, c, torch.from_numpy(np.concatenate(there).astype(np.float32))[:, None]
 

@@ -1,4 +1,4 @@
-"""Articles as examples for the network: gold ones, those whose offsets are annotated, and texts to learn words from."""
+"""Articles as examples for the network: gold ones, and those of which offsets are annotated."""
 
 from __future__ import annotations
 

@@ -1,13 +1,13 @@
 """The network in use: tables and layers read from a file, computed with NumPy.
 
 Words are embedded with their class and marks and pass three convolutions over the article (dilations 1, 2, 4). For every number its words are taken
-with what is known of them as seen from that number, and pass two more; each row then says how likely the word names the number. The method is the usual one of convolutional taggers (Collobert et al. 2011; dilations after Strubell et al. 2017).
+with what is known of them as seen from that number, and pass three more; each row then says how likely the word names the number. The method is
+the usual one of convolutional taggers (Collobert et al. 2011; dilations after Strubell et al. 2017).
 """
 
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -145,7 +145,7 @@ def load(folder: Path) -> Network:
         with np.load(io.BytesIO(files["weights.npz"]), allow_pickle=False) as stored:
             weights = {name: stored[name].astype(np.float32) for name in stored.files}
         wanted = shapes(len(vocabulary), weights["word"].shape[1], weights["row"].shape[1])
-    except (KeyError, IndexError, ValueError, OSError, json.JSONDecodeError) as error:
+    except (KeyError, IndexError, ValueError, OSError) as error:
         raise ModelError(f"{folder}: {' and '.join(FILES)} make a network ({type(error).__name__}: {error})") from error
     odd = [name for name, shape in wanted.items() if name not in weights or weights[name].shape != shape]
     if odd:
